@@ -1,0 +1,36 @@
+// The configuration as the rest of the program sees it: checked, complete, paths absolute.
+
+export interface Config {
+  readonly title: string;
+  readonly description: string;
+  /** The public address without a trailing slash: 'https://example.org' or 'https://example.org/blog'. */
+  readonly baseUrl: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name: the zone of dates that name none. */
+  readonly timezone: string;
+  /** Absolute folders. */
+  readonly posts: string;
+  readonly templates: string;
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  /** '/articles/:slug/': with :slug :year :month :day :section. */
+  readonly permalink: string;
+  readonly feed: { readonly items: number; readonly maxBytes: number };
+  /** A cron expression, in `timezone`. */
+  readonly schedule: string;
+  readonly watch: boolean;
+  /** Seconds that a file must hold still before it is read again. */
+  readonly settle: number;
+  /** Seconds. */
+  readonly cacheMaxAge: number;
+  /** 'Name', 'Name <mail>' or ''. */
+  readonly author: string;
+  readonly copyright: string;
+  /** Absolute http(s) URLs or ''. */
+  readonly icon: string;
+  readonly image: string;
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts. */
+  readonly trustProxy: readonly string[];
+}

@@ -1,0 +1,35 @@
+// A snapshot: every representation that is served at one moment, as bytes, frozen.
+
+export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
+
+/** One resource as it goes over the wire: made once in a rebuild, never touched by a request. */
+export interface Representation {
+  /** The URL path below the base URL's own path: '/rss.xml', '/', '/articles/a/'. Percent-encoded as in the URL. */
+  readonly path: string;
+  /** The whole Content-Type value. */
+  readonly mediaType: string;
+  /** SHA-256 of the identity bytes and the headers that go with them, base64url, cut to 22 characters. */
+  readonly hash: string;
+  /** When these bytes were first published; whole seconds, never going back for a path. */
+  readonly lastModified: Date;
+  /** The value of the Link header (RFC 8288), or ''. */
+  readonly link: string;
+  /** The bytes per content coding; identity is always there, another only where it is smaller. */
+  readonly codings: Readonly<Partial<Record<Coding, Buffer>>> & { readonly identity: Buffer };
+}
+
+/** What the readers see: replaced as a whole, by one reference. */
+export interface Snapshot {
+  /** Counts up with each published release, over restarts; 0 is the empty one before the first. */
+  readonly release: number;
+  readonly publishedAt: Date;
+  /** The feeds, the home page and the style sheet: what is served from memory. */
+  readonly byPath: ReadonlyMap<string, Representation>;
+  /** How many articles are published in all. */
+  readonly articleCount: number;
+}
+
+/** The strong entity tag (RFC 9110, 8.8.3) of a representation in one coding. */
+export function entityTag(hash: string, coding: Coding): string {
+  return coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`;
+}
