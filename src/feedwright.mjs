@@ -13,5 +13,7 @@ if (major < 24) {
 }
 enableCompileCache?.();
 const source = new URL('./main.ts', import.meta.url);
-const { main } = await import(existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href);
+const { main } = await import(
+  existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href
+);
 process.exitCode = await main(process.argv.slice(2));

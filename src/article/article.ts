@@ -1,0 +1,74 @@
+// What an article is at each step: a file, then an article with its fields, then one with its HTML.
+
+/** A regular file below the posts folder, as the file system last described it. */
+export interface ArticleFile {
+  /** Relative to the posts folder, with '/'. */
+  readonly path: string;
+  readonly size: number;
+  /** Milliseconds since 1970, with fractions. */
+  readonly mtime: number;
+  readonly inode: number;
+}
+
+export interface Author {
+  readonly name: string;
+  readonly email?: string;
+  readonly url?: string;
+}
+
+export interface Image {
+  readonly url: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
+  /** Guessed from the ending of the path; absent where it says nothing. */
+  readonly mediaType?: string;
+}
+
+export interface Enclosure {
+  readonly url: string;
+  readonly mediaType: string;
+  /** Bytes; absent where the article does not say. */
+  readonly length?: number;
+  /** Seconds. */
+  readonly duration?: number;
+  readonly title?: string;
+}
+
+/** An article whose header was read: all text is legal XML, every URL absolute, every date an instant. */
+export interface Article {
+  /** Where it came from, relative to the posts folder. */
+  readonly path: string;
+  /** Where the body begins in the file's text, in UTF-16 units. */
+  readonly bodyOffset: number;
+  /** SHA-256 of the whole file, hex. */
+  readonly hash: string;
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  /** Plain text as the author wrote it, or ''. */
+  readonly description: string;
+  readonly published: Date;
+  readonly updated: Date;
+  readonly expires?: Date;
+  readonly draft: boolean;
+  readonly authors: readonly Author[];
+  readonly tags: readonly string[];
+  readonly section: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly image?: Image;
+  /** 'VILNIUS, May 14': place and day in front of an agency report, or ''. */
+  readonly dateline: string;
+  /** Agencies and other sources: 'AFP', 'dpa'. */
+  readonly sources: readonly string[];
+  readonly enclosures: readonly Enclosure[];
+}
+
+/** An article with its body rendered. */
+export interface RenderedArticle extends Article {
+  /** Sanitized HTML of the body, every URL absolute. */
+  readonly html: string;
+  /** Plain text: the description, else the beginning of the body; at most 300 characters, or ''. */
+  readonly summary: string;
+}

@@ -1,0 +1,115 @@
+// HTML that a reader may show: an allow-list of tags and attributes, every address absolute. The only user of sanitize-html.
+import sanitizeHtml from 'sanitize-html';
+import { absoluteUrl, absoluteWebUrl } from './urls.ts';
+
+const TEXT_TAGS =
+  'p br hr h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd div section article aside header footer main figure figcaption ' +
+  'table caption colgroup col thead tbody tfoot tr th td details summary ' +
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr';
+const MEDIA_TAGS = 'img picture source audio video track';
+const ADDRESSES = new Set(['href', 'src', 'poster', 'cite']);
+
+/** `base` is the URL of the article. The result is balanced HTML without script, style, form, frame or event handler. */
+export function cleanHtml(html: string, base: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: [...TEXT_TAGS.split(' '), ...MEDIA_TAGS.split(' ')],
+    allowedAttributes: {
+      '*': ['lang', 'dir', 'title', 'id'],
+      a: ['href', 'hreflang', 'rel', 'type'],
+      img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
+      source: ['src', 'srcset', 'sizes', 'type', 'media'],
+      audio: ['src', 'controls', 'preload'],
+      video: ['src', 'controls', 'preload', 'poster', 'width', 'height'],
+      track: ['src', 'kind', 'srclang', 'label'],
+      ol: ['start', 'reversed', 'type'],
+      li: ['value'],
+      td: ['colspan', 'rowspan', 'align'],
+      th: ['colspan', 'rowspan', 'align', 'scope'],
+      col: ['span'],
+      blockquote: ['cite'],
+      q: ['cite'],
+      del: ['cite', 'datetime'],
+      ins: ['cite', 'datetime'],
+      time: ['datetime'],
+      data: ['value'],
+    },
+    allowedClasses: { code: ['language-*'] },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowProtocolRelative: false,
+    disallowedTagsMode: 'discard',
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'noscript',
+      'template',
+      'title',
+      'xmp',
+      'noembed',
+      'noframes',
+      'plaintext',
+    ],
+    nestingLimit: 200,
+    transformTags: {
+      iframe: (_, attribs) => linkInsteadOfFrame(attribs.src ?? '', base),
+      '*': (tagName, attribs) => rewriteTag(tagName, attribs, base),
+    },
+  });
+}
+
+function rewriteTag(tagName: string, attribs: Record<string, string>, base: string): sanitizeHtml.Tag {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attribs)) {
+    const rewritten = rewriteAttribute(tagName, name, value, base);
+    if (rewritten !== undefined) kept[name] = rewritten;
+  }
+  const alignment = /^text-align:(left|right|center)$/.exec(attribs.style?.replace(/[\s;]/g, '') ?? '')?.[1];
+  if (alignment && /^t[dh]$/.test(tagName)) kept.align = alignment;
+  return { tagName, attribs: kept };
+}
+
+function rewriteAttribute(tagName: string, name: string, value: string, base: string): string | undefined {
+  if (name === 'href' && tagName === 'a') return absoluteUrl(value, base);
+  if (ADDRESSES.has(name)) return absoluteWebUrl(value, base);
+  if (name === 'srcset') return absoluteSourceSet(value, base);
+  if (name === 'id') return /^[\p{L}\p{N}:._-]{1,100}$/u.test(value) ? value : undefined;
+  return value;
+}
+
+/** Readers drop frames without a word; a link keeps what stood there within reach. */
+function linkInsteadOfFrame(source: string, base: string): sanitizeHtml.Tag {
+  const href = absoluteWebUrl(source, base);
+  return href ? { tagName: 'a', attribs: { href }, text: href } : { tagName: 'span', attribs: {} };
+}
+
+function absoluteSourceSet(value: string, base: string): string | undefined {
+  const candidates = value.split(/\s*,\s+|,(?=https?:|\/)/).flatMap((candidate) => {
+    const [address = '', descriptor = ''] = candidate.trim().split(/\s+/);
+    const url = absoluteWebUrl(address, base);
+    return url && /^(\d+(\.\d+)?[wx])?$/.test(descriptor) ? [`${url} ${descriptor}`.trim()] : [];
+  });
+  return candidates.length > 0 ? candidates.join(', ') : undefined;
+}
+
+const VECTORS = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<a href="javascript:alert(1)">x</a>',
+  '<a href="JaVa&#x09;script:alert(1)">x</a>',
+  '<svg><script>alert(1)</script></svg>',
+  '<svg/onload=alert(1)>',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<form action="javascript:alert(1)"><button formaction="javascript:alert(1)">x</button></form>',
+  '<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+  '<p style="background:url(javascript:alert(1))">x</p>',
+  '<object data="data:text/html,<script>alert(1)</script>"></object>',
+];
+
+/** The vectors that this sanitizer lets through: anything but none means that no article may be published with it. */
+export function survivingVectors(): readonly string[] {
+  const active =
+    /<(script|style|svg|math|form|object|embed|iframe|button)|\son\w+\s*=|(href|src|action)="?\s*(javascript|data):|style=/i;
+  return VECTORS.filter((vector) => active.test(cleanHtml(vector, 'https://example.org/')));
+}

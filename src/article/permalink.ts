@@ -1,0 +1,62 @@
+// The address of an article: its permalink as written, or the pattern of the site with its slug.
+import { quoteForMessage } from '../problem.ts';
+import type { Calendar } from './dates.ts';
+import type { HeaderReader } from './header-reader.ts';
+import { explicitSlug, permalinkUrl, slugOfPath, urlLimit } from './urls.ts';
+
+export interface UrlReading {
+  readonly header: HeaderReader;
+  readonly settings: { readonly baseUrl: string; readonly permalink: string; readonly calendar: Calendar };
+  readonly published: Date;
+  readonly section: string;
+}
+
+export function readUrl(
+  path: string,
+  { header, settings, published, section }: UrlReading,
+): string | undefined {
+  const refuse = (key: string, message: string, hint: string) => {
+    header.report({ key, severity: 'error', code: `${key}-invalid`, message, hint });
+    return undefined;
+  };
+  const permalink = header.text('permalink', 'error');
+  if (permalink !== undefined) {
+    const url = ownUrl(permalink, settings.baseUrl);
+    return (
+      url ??
+      refuse(
+        'permalink',
+        `permalink ${quoteForMessage(permalink)} is no address`,
+        'write /a/path/ or https://…',
+      )
+    );
+  }
+  const given = header.text('slug', 'error');
+  const slug = given === undefined ? slugOfPath(path) : explicitSlug(given);
+  if (!slug)
+    return refuse(
+      'slug',
+      'the slug is not one part of a path',
+      'use letters, digits, dots, dashes and underscores only',
+    );
+  return permalinkUrl(settings.permalink, settings.baseUrl, settings.calendar, { slug, published, section });
+}
+
+/** A path below the base URL, or a whole http(s) URL; undefined for what would lead elsewhere than it looks. */
+function ownUrl(permalink: string, baseUrl: string): string | undefined {
+  const isPath = permalink.startsWith('/');
+  if (
+    permalink.length > urlLimit ||
+    /\\|^\/\/|\s/.test(permalink) ||
+    !(isPath || /^https?:\/\//i.test(permalink))
+  )
+    return undefined;
+  try {
+    const { href, username } = new URL(isPath ? baseUrl + permalink : permalink);
+    return username === '' && href.length <= urlLimit && (!isPath || href.startsWith(`${baseUrl}/`))
+      ? href
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

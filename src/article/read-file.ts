@@ -1,0 +1,75 @@
+// Reads one article file whole, or says why not: at most 1 MB, valid UTF-8, a regular file, and the same one after as before.
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { legalText } from './text.ts';
+
+export const fileLimit = 1024 * 1024;
+
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string; readonly hash: string; readonly wasIllegal: boolean }
+  | { readonly kind: 'fault'; readonly code: string; readonly message: string; readonly hint: string }
+  /** It changed or went while it was read: look again later. */
+  | { readonly kind: 'moving' };
+
+/** `path` is absolute. Never follows a link and never blocks on a pipe. */
+export function readArticleFile(path: string): FileText {
+  try {
+    const bytes = readBytes(path);
+    if (bytes === 'moving') return { kind: 'moving' };
+    if (bytes === 'too-large')
+      return fault(
+        'file-too-large',
+        'the file is larger than 1 MB',
+        'split the article, and keep pictures in files of their own',
+      );
+    return decode(bytes);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { kind: 'moving' };
+    return fault(
+      'file-unreadable',
+      `the file cannot be read (${code})`,
+      'give the service the right to read it',
+    );
+  }
+}
+
+function readBytes(path: string): Buffer | 'moving' | 'too-large' {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const before = fstatSync(file);
+    if (!before.isFile()) return 'moving';
+    if (before.size > fileLimit) return 'too-large';
+    const bytes = Buffer.allocUnsafe(before.size);
+    let length = 0;
+    while (length < bytes.length) {
+      const read = readSync(file, bytes, length, bytes.length - length, length);
+      if (read === 0) return 'moving';
+      length += read;
+    }
+    const after = fstatSync(file);
+    return after.size === before.size && after.mtimeMs === before.mtimeMs ? bytes : 'moving';
+  } finally {
+    closeSync(file);
+  }
+}
+
+function decode(bytes: Buffer): FileText {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const legal = legalText(text);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    return {
+      kind: 'text',
+      text: legal,
+      hash,
+      wasIllegal: legal.length !== text.replace(/\r\n/g, '\n').length,
+    };
+  } catch {
+    return fault('file-not-utf8', 'the file is not UTF-8 text', 'save it as UTF-8');
+  }
+}
+
+function fault(code: string, message: string, hint: string): FileText {
+  return { kind: 'fault', code, message, hint };
+}

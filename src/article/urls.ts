@@ -1,0 +1,72 @@
+// Where an article lives: slugs, permalinks, and any address made absolute.
+import type { Calendar } from './dates.ts';
+
+export const urlLimit = 2_048;
+
+/** An absolute http, https, mailto or tel URL, percent-encoded, or undefined where the text names none. */
+export function absoluteUrl(reference: string, base: string): string | undefined {
+  const trimmed = reference.trim();
+  if (trimmed === '' || trimmed.length > urlLimit) return undefined;
+  try {
+    const { href, protocol } = new URL(trimmed, base);
+    return /^(https?|mailto|tel):$/.test(protocol) && href.length <= urlLimit ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same, but http and https only: for links that a reader follows or downloads. */
+export function absoluteWebUrl(reference: string, base: string): string | undefined {
+  const url = absoluteUrl(reference, base);
+  return url?.startsWith('http') ? url : undefined;
+}
+
+/** One path segment of letters, digits, dots, dashes and underscores of any script; '' where nothing is left. */
+export function slugify(text: string): string {
+  const slug = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+    .replace(/-{2,}/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return slug.slice(0, 200);
+}
+
+/** A slug as its author wrote it, or undefined where it cannot be one path segment. */
+export function explicitSlug(text: string): string | undefined {
+  const slug = text.normalize('NFC');
+  return /^[\p{L}\p{N}\p{M}._-]{1,200}$/u.test(slug) && !/^\.+$/.test(slug) ? slug : undefined;
+}
+
+/** The slug in a path: '2024-03-01-a-day.md' and '2024-03-01-a-day/index.md' are both 'a-day'. */
+export function slugOfPath(path: string): string {
+  const parts = path.replace(/\.[^./]+$/, '').split('/');
+  const last = parts.at(-1) ?? '';
+  const name = last.toLowerCase() === 'index' && parts.length > 1 ? (parts.at(-2) ?? last) : last;
+  return slugify(name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_. ]?/, '')) || slugify(name);
+}
+
+export interface PermalinkParts {
+  readonly slug: string;
+  readonly published: Date;
+  readonly section: string;
+}
+
+/** The absolute URL that a permalink pattern gives ('/articles/:year/:slug/' below the base URL). */
+export function permalinkUrl(
+  pattern: string,
+  baseUrl: string,
+  calendar: Calendar,
+  parts: PermalinkParts,
+): string {
+  const { year, month, day } = calendar.day(parts.published);
+  const values: Record<string, string> = {
+    ...{ year, month, day },
+    slug: parts.slug,
+    section: slugify(parts.section),
+  };
+  const path = pattern
+    .replace(/:([a-z]+)/g, (_, token: string) => encodeURIComponent(values[token] ?? ''))
+    .replace(/\/{2,}/g, '/');
+  return new URL(baseUrl + path).href;
+}
