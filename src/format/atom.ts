@@ -1,0 +1,81 @@
+// Atom 1.0 (RFC 4287).
+import type { RenderedArticle } from '../article/article.ts';
+import type { Feed } from '../feed/feed.ts';
+import { element, escapeText } from './escape.ts';
+import { atomEntry, atomHead } from './feed-package.ts';
+import type { FeedItem } from './format.ts';
+import { generator } from './generator.ts';
+import { mediaElements, mediaNamespace } from './media.ts';
+import { createSlots } from './slots.ts';
+
+export const atomTail = '</feed>';
+
+export function renderAtomHead({ definition, updated }: Feed): string {
+  const slots = createSlots();
+  // 4.1.1: an author on the feed, since an entry may have none.
+  const author = definition.author ?? { name: definition.title };
+  const head = atomHead({
+    id: slots.text(definition.id),
+    title: slots.text(definition.title),
+    updated,
+    link: slots.url(definition.homeUrl),
+    feedLinks: { atom: slots.url(definition.urls.atom) },
+    generator: false,
+    author: {
+      name: slots.text(author.name),
+      ...(author.email && { email: slots.text(author.email) }),
+      ...(author.url && { link: slots.url(author.url) }),
+    },
+    ...(definition.description && { description: slots.text(definition.description) }),
+    ...(definition.image && { image: slots.text(definition.image) }),
+    ...(definition.icon && { favicon: slots.text(definition.icon) }),
+    ...(definition.copyright && { copyright: slots.text(definition.copyright) }),
+  });
+  const root = element('feed', {
+    xmlns: 'http://www.w3.org/2005/Atom',
+    'xmlns:media': mediaNamespace,
+    'xml:lang': definition.language,
+  }).replace('/>', '>');
+  const typed = head
+    .replace(/<feed [^>]*>/, root)
+    .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
+    .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"');
+  const { name, version } = generator;
+  return slots.fill(typed) + element('generator', { version }, escapeText(name));
+}
+
+export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: string): string {
+  const slots = createSlots();
+  const entry = atomEntry({
+    title: slots.text(article.title),
+    id: slots.url(article.id),
+    link: slots.url(article.url),
+    date: article.updated,
+    published: article.published,
+    ...(article.summary && { description: slots.text(article.summary) }),
+    ...(content && { content: slots.html(content) }),
+    author: article.authors.map(({ name, email, url }) => ({
+      name: slots.text(name),
+      ...(email && { email: slots.text(email) }),
+      ...(url && { link: slots.url(url) }),
+    })),
+    category: [article.section, ...article.tags]
+      .filter((term) => term !== '')
+      .map((term) => ({ term: slots.text(term) })),
+  });
+  const language = article.language === feedLanguage ? {} : { 'xml:lang': article.language };
+  const typed = entry
+    .replace('<entry>', element('entry', language).replace('/>', '>'))
+    .replace('<link href=', '<link rel="alternate" type="text/html" href=');
+  return slots
+    .fill(typed)
+    .replace(/<\/entry>$/, `${enclosureLinks(article)}${mediaElements(article.image)}</entry>`);
+}
+
+function enclosureLinks({ enclosures }: RenderedArticle): string {
+  return enclosures
+    .map(({ url, mediaType, length, title }) =>
+      element('link', { rel: 'enclosure', href: url, type: mediaType, length: length?.toString(), title }),
+    )
+    .join('');
+}

@@ -1,0 +1,51 @@
+// The pages for people, and their style sheet, out of the templates.
+import type { Article, RenderedArticle } from '../article/article.ts';
+import type { Templates } from '../template.ts';
+import type { Page } from './format.ts';
+import { articleData, feedData, type PageSettings } from './template-data.ts';
+
+export const stylesheetPath = '/style.css';
+export const notFoundPath = '/404.html';
+
+const NOT_FOUND = { status: 404, title: 'Not found', message: 'There is nothing at this address.' };
+
+export interface PageWriter {
+  /** The HTML that stands for an article in every feed (templates/item.liquid). */
+  item(article: RenderedArticle): string;
+  home(articles: readonly (Article | RenderedArticle)[]): Page;
+  article(article: RenderedArticle, path: string): Page;
+  stylesheet(): Page;
+  /** What people see at an address where nothing is. */
+  notFound(): Page;
+}
+
+export function createPageWriter(templates: Templates, settings: PageSettings): PageWriter {
+  const feed = feedData(settings);
+  const html = (path: string, text: string): Page => ({
+    path,
+    mediaType: 'text/html; charset=utf-8',
+    link: '',
+    bytes: Buffer.from(`${text.trim()}\n`),
+  });
+  return {
+    item: (article) =>
+      templates.render('item.liquid', { feed, article: articleData(article, settings) }).trim(),
+    home: (articles) =>
+      html(
+        '/',
+        templates.render('home.liquid', {
+          feed,
+          articles: articles.map((one) => articleData(one, settings)),
+        }),
+      ),
+    article: (article, path) =>
+      html(path, templates.render('article.liquid', { feed, article: articleData(article, settings) })),
+    stylesheet: () => ({
+      path: stylesheetPath,
+      mediaType: 'text/css; charset=utf-8',
+      link: '',
+      bytes: templates.file('style.css'),
+    }),
+    notFound: () => html(notFoundPath, templates.render('error.liquid', { feed, ...NOT_FOUND })),
+  };
+}

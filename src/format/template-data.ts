@@ -1,0 +1,70 @@
+// What the templates are given: plain text and numbers, dates also as people read them.
+import type { Article, Enclosure, RenderedArticle } from '../article/article.ts';
+import type { FeedDefinition } from '../feed/feed.ts';
+import { generator } from './generator.ts';
+
+export interface PageSettings {
+  readonly definition: FeedDefinition;
+  /** IANA name: the zone in which dates are written out. */
+  readonly timezone: string;
+  /** Root-relative, so that a page looks right under any host name. */
+  readonly stylesheetUrl: string;
+}
+
+export function feedData({ definition, stylesheetUrl }: PageSettings): object {
+  const { title, description, homeUrl, urls, language, icon, image, copyright, author } = definition;
+  return {
+    ...{ title, description, homeUrl, language, icon, image, copyright, stylesheetUrl },
+    dir: direction(language),
+    rssUrl: urls.rss,
+    atomUrl: urls.atom,
+    jsonUrl: urls.json,
+    author: author?.name ?? '',
+    version: generator.version,
+  };
+}
+
+export function articleData(article: Article & Partial<RenderedArticle>, { timezone }: PageSettings): object {
+  const { title, url, description, dateline, image, authors, sources, section, tags, language } = article;
+  return {
+    ...{ title, url, description, dateline, image, authors, sources, section, tags, language },
+    summary: article.summary ?? description,
+    html: article.html ?? '',
+    dir: direction(language),
+    publishedIso: article.published.toISOString(),
+    publishedText: dateText(article.published, language, timezone),
+    updatedIso: article.updated.toISOString(),
+    updatedText: dateText(article.updated, language, timezone),
+    isUpdated: article.updated > article.published,
+    enclosures: article.enclosures.map(enclosureData),
+  };
+}
+
+function enclosureData({ url, mediaType, length, duration, title }: Enclosure): object {
+  return {
+    ...{ url, mediaType, length, title },
+    ...(length !== undefined && { lengthText: sizeText(length) }),
+    ...(duration !== undefined && { durationText: durationText(duration) }),
+  };
+}
+
+function direction(language: string): 'ltr' | 'rtl' {
+  const { script } = new Intl.Locale(language).maximize();
+  return /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg|Mand|Samr)$/.test(script ?? '') ? 'rtl' : 'ltr';
+}
+
+function dateText(date: Date, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(date);
+}
+
+function sizeText(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** 1865 is '31:05', 3723 is '1:02:03'. */
+function durationText(seconds: number): string {
+  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
