@@ -1,0 +1,65 @@
+// Makes a representation out of bytes: hashed, compressed once per coding; what did not change is taken over as it was.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
+import type { Document, Page } from '../format/format.ts';
+import type { Coding, Representation } from './snapshot.ts';
+
+type CompressedCoding = Exclude<Coding, 'identity'>;
+
+const ALL_CODINGS: readonly CompressedCoding[] = ['gzip', 'br', 'zstd'];
+
+const encoders: Readonly<Record<CompressedCoding, (bytes: Buffer) => Promise<Buffer>>> = {
+  gzip: (bytes) => promisify(gzip)(bytes, { level: 6 }),
+  br: (bytes) =>
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+  zstd: (bytes) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
+};
+
+export interface Publishing {
+  /** What stands at the path now, if anything does. */
+  readonly previous?: Pick<Representation, 'hash' | 'lastModified'> | undefined;
+  /** The newest change that the content itself names: what Last-Modified is at a first publication. */
+  readonly changed: Date;
+  readonly now: Date;
+  /** Besides identity; all of them where it is not said. */
+  readonly codings?: readonly CompressedCoding[];
+}
+
+/** A document's identity bytes. */
+export function assemble({ head, fragments, separator, tail }: Document): Buffer {
+  const pieces = fragments.flatMap(({ bytes }, index) => (index === 0 ? [bytes] : [separator, bytes]));
+  return Buffer.concat([head, ...pieces, tail]);
+}
+
+/** Undefined where the previous bytes, type and Link header are the same: the previous representation stands. */
+export async function represent(page: Page, publishing: Publishing): Promise<Representation | undefined> {
+  const { path, mediaType, link, bytes } = page;
+  const hash = createHash('sha256')
+    .update(`${mediaType}\n${link}\n`)
+    .update(bytes)
+    .digest('base64url')
+    .slice(0, 22);
+  if (publishing.previous?.hash === hash) return undefined;
+  const codings = await compress(bytes, publishing.codings ?? ALL_CODINGS);
+  return { path, mediaType, hash, link, lastModified: lastModified(publishing), codings };
+}
+
+/** Moves with every change of the bytes, deletions too, and never back: clients compare it by the second (RFC 9110, 8.8.2). */
+function lastModified({ previous, changed, now }: Publishing): Date {
+  const second = (date: Date) => Math.floor(date.getTime() / 1000) * 1000;
+  if (!previous) return new Date(Math.min(second(changed), second(now)));
+  return new Date(Math.max(second(now), second(previous.lastModified) + 1000));
+}
+
+async function compress(
+  identity: Buffer,
+  wanted: readonly CompressedCoding[],
+): Promise<Representation['codings']> {
+  const made = await Promise.all(
+    wanted.map(async (coding) => [coding, await encoders[coding](identity)] as const),
+  );
+  return { identity, ...Object.fromEntries(made.filter(([, bytes]) => bytes.length < identity.length)) };
+}
