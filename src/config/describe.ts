@@ -1,0 +1,109 @@
+// Describes the configuration from its table: for the README, for the command line and for editors.
+import {
+  type ConfigKey,
+  type ConfigValue,
+  configKey,
+  environmentName,
+  flagName,
+  type KeyName,
+  type Kind,
+  keyNames,
+} from './schema.ts';
+
+export interface FlagRow {
+  /** The name under which loadConfig takes the value; 'config' goes into configPath. */
+  readonly key: KeyName | 'config';
+  /** '--base-url' */
+  readonly flag: string;
+  /** What stands behind the flag: '<url>'. */
+  readonly argument: string;
+  readonly about: string;
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const argumentOfKind: Partial<Record<Kind, string>> = {
+  'base-url': '<url>',
+  folder: '<folder>',
+  host: '<address>',
+  'whole-number': '<number>',
+};
+
+const jsonTypeOfKind: Record<Kind, JsonSchema> = {
+  text: { type: 'string' },
+  'base-url': { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^?#]+$' },
+  url: { type: 'string', pattern: '^(/|[Hh][Tt][Tt][Pp][Ss]?://)' },
+  'whole-number': { type: 'integer' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean' },
+  folder: { type: 'string' },
+  'time-zone': { type: 'string' },
+  language: { type: 'string' },
+  cron: { type: 'string' },
+  permalink: { type: 'string', pattern: '^/.*:slug' },
+  host: { type: 'string' },
+  'address-list': { type: ['string', 'array'], items: { type: 'string' } },
+};
+
+/** A Markdown table of every key, one a line, without a line break at the end. */
+export function configTable(): string {
+  const rows = keyNames.map((name) => {
+    const key = configKey(name);
+    const shown = key.default === '' ? '' : `\`${key.default}\``;
+    return `| \`${name}\` | ${shown} | \`${environmentName(name)}\` | ${key.about}${describeLimits(key)} |`;
+  });
+  return ['| key | default | environment | what |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** The flags of the command line, in the order of the table, and --config. */
+export function flagRows(): readonly FlagRow[] {
+  const rows = keyNames.flatMap((name) => {
+    const { flag, kind, about } = configKey(name);
+    const argument = argumentOfKind[kind] ?? '<value>';
+    return flag ? [{ key: name, flag: flagName(name), argument, about }] : [];
+  });
+  const about = 'The configuration file; feedwright.yaml in the working directory when there is one.';
+  return [...rows, { key: 'config', flag: '--config', argument: '<file>', about }];
+}
+
+/** A JSON Schema (2020-12) of feedwright.yaml, by which editors complete and check. */
+export function configJsonSchema(): JsonSchema {
+  const properties: Record<string, JsonSchema> = {};
+  const sections: Record<string, Record<string, JsonSchema>> = {};
+  for (const name of keyNames) {
+    const [first, inner] = name.split('.') as [string, string?];
+    if (inner === undefined) properties[first] = toJsonSchema(configKey(name));
+    else sections[first] = { ...sections[first], [inner]: toJsonSchema(configKey(name)) };
+  }
+  for (const [name, inside] of Object.entries(sections)) properties[name] = toObjectSchema(inside);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'feedwright.yaml',
+    ...toObjectSchema(properties),
+  };
+}
+
+function toObjectSchema(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: 'object', properties, additionalProperties: false };
+}
+
+function toJsonSchema(key: ConfigKey): JsonSchema {
+  const { kind, min, max, about } = key;
+  return {
+    description: about,
+    ...jsonTypeOfKind[kind],
+    ...(min === undefined ? {} : { minimum: min }),
+    ...(max === undefined ? {} : { maximum: max }),
+    default: toJsonDefault(key),
+  };
+}
+
+function toJsonDefault(key: ConfigKey): ConfigValue {
+  if (key.kind === 'boolean') return key.default === 'true';
+  if (key.kind === 'whole-number' || key.kind === 'number') return Number(key.default);
+  return key.kind === 'address-list' ? [] : key.default;
+}
+
+function describeLimits({ min, max }: ConfigKey): string {
+  return min === undefined || max === undefined ? '' : ` From ${min} to ${max}.`;
+}

@@ -1,0 +1,110 @@
+// Turns the text of a configuration value into the value, in the same way whatever its source.
+import { resolve } from 'node:path';
+import { validate as isCronExpression } from 'node-cron';
+import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
+import type { Parsed } from './parsed.ts';
+import {
+  type ConfigKey,
+  type ConfigValue,
+  configKey,
+  type KeyName,
+  type Kind,
+  type ValueOfKind,
+} from './schema.ts';
+
+type Parsers = {
+  readonly [K in Kind]: (text: string, key: ConfigKey, folder: string) => Parsed<ValueOfKind[K]>;
+};
+
+const parsers: Parsers = {
+  text: parseText,
+  'base-url': parseBaseUrl,
+  url: parseUrl,
+  'whole-number': (text, key) => parseNumber(text, key, /^\d+$/, 'a whole number'),
+  number: (text, key) => parseNumber(text, key, /^\d*\.?\d+$/, 'a number'),
+  boolean: parseBoolean,
+  folder: (text, _key, folder) => parseFolder(text, folder),
+  'time-zone': parseTimeZone,
+  language: parseLanguage,
+  cron: parseCron,
+  permalink: parsePermalink,
+  host: parseHost,
+  'address-list': parseAddressList,
+};
+
+/** Takes text without space around it, and the absolute folder that relative folders belong to. */
+export function parseValue(name: KeyName, text: string, folder: string): Parsed<ConfigValue> {
+  const key = configKey(name);
+  return parsers[key.kind](text, key, folder);
+}
+
+function parseText(text: string): Parsed<string> {
+  // Titles and the like end up in RSS and Atom, and XML 1.0 has no way to write other characters.
+  if (!/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text)) return { value: text };
+  return { must: 'have no control characters', hint: 'remove the characters that cannot be seen' };
+}
+
+function parseNumber(text: string, key: ConfigKey, form: RegExp, noun: string): Parsed<number> {
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } = key;
+  const number = Number(text);
+  if (form.test(text) && number >= min && number <= max) return { value: number };
+  return { must: `be ${noun} from ${min} to ${max}`, hint: `write for example ${key.default}` };
+}
+
+function parseBoolean(text: string): Parsed<boolean> {
+  const lowered = text.toLowerCase();
+  if (lowered === 'true' || lowered === 'false') return { value: lowered === 'true' };
+  return { must: 'be true or false', hint: 'write true or false' };
+}
+
+function parseFolder(text: string, folder: string): Parsed<string> {
+  const parsed = parseText(text);
+  return 'value' in parsed ? { value: resolve(folder, text) } : parsed;
+}
+
+function parseTimeZone(text: string): Parsed<string> {
+  // An offset such as +01:00 would pass Intl, but knows no summer time.
+  if (/^[a-z]/i.test(text) && accepts(() => new Intl.DateTimeFormat('en', { timeZone: text }))) {
+    return { value: text };
+  }
+  return { must: 'be an IANA time zone', hint: 'write for example Europe/Berlin or UTC' };
+}
+
+/** Gives the canonical form: en-us becomes en-US. */
+function parseLanguage(text: string): Parsed<string> {
+  // "english" is well-formed, but no language has a code of more than three letters.
+  if (/^[a-z]{2,3}(-|$)/i.test(text) && accepts(() => Intl.getCanonicalLocales(text))) {
+    return { value: Intl.getCanonicalLocales(text)[0] ?? text };
+  }
+  return { must: 'be a language tag', hint: 'write for example en or de-AT' };
+}
+
+function parseCron(text: string): Parsed<string> {
+  if (isCronExpression(text)) return { value: text };
+  return {
+    must: 'be a cron expression that comes true some day',
+    hint: 'write for example */5 * * * * (in quotes in a YAML file), which is every five minutes',
+  };
+}
+
+const permalinkTokens = [':slug', ':year', ':month', ':day', ':section'];
+
+function parsePermalink(text: string): Parsed<string> {
+  const hint = 'write for example /articles/:slug/';
+  const tokens: readonly string[] = text.match(/:\w*/g) ?? [];
+  if (!text.startsWith('/')) return { must: 'start with /', hint };
+  if (/[\s?#%\\\p{Cc}]/u.test(text)) return { must: 'have no space and none of ? # % \\', hint };
+  if (/\/(\.?\/|\.$)|\.\./.test(text)) return { must: 'have no empty part and none that is . or ..', hint };
+  if (!tokens.includes(':slug')) return { must: 'contain :slug', hint };
+  if (tokens.every((token) => permalinkTokens.includes(token))) return { value: text };
+  return { must: `use no word after a colon but ${permalinkTokens.join(' ')}`, hint };
+}
+
+function accepts(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+// Reads the settings in the text of a YAML file: known keys, each once, with a value of the right shape.
+import { type Problem, quoteForMessage } from '../problem.ts';
+import { listYamlEntries, type YamlEntry } from './list-yaml-entries.ts';
+import { nearestName } from './nearest.ts';
+import { configKey, isKeyName, keyNames } from './schema.ts';
+import { faultAt, type Setting, type Settings } from './setting.ts';
+
+/** The keys that hold keys: feed, because of feed.items. */
+const sections = new Set(keyNames.flatMap((name) => name.split('.').slice(0, -1)));
+
+/** `path` is the file as messages show it; `folder` is where relative folders start. */
+export function readYaml(text: string, path: string, folder: string): Settings {
+  const { entries, problems } = listYamlEntries(text, path, sections);
+  const faults = entries.map(
+    (entry, index) => findRepetition(entry, entries.slice(0, index)) ?? findFault(entry),
+  );
+  const settings = entries.flatMap((entry, index) => (faults[index] ? [] : toSetting(entry, folder)));
+  return { settings, problems: [...problems, ...faults.filter((fault) => fault !== undefined)] };
+}
+
+function toSetting({ name, text, place }: YamlEntry, folder: string): Setting[] {
+  return isKeyName(name) && text !== '' ? [{ name, text, place, folder }] : [];
+}
+
+function findRepetition({ name, place }: YamlEntry, before: readonly YamlEntry[]): Problem | undefined {
+  const first = before.find((entry) => entry.name === name);
+  if (first === undefined) return undefined;
+  const message = `${quoteForMessage(name)} stands here again, after line ${first.place.line}`;
+  return faultAt(place, 'config-key-duplicate', message, 'keep one of the two');
+}
+
+function findFault(entry: YamlEntry): Problem | undefined {
+  const { name, shape } = entry;
+  if (sections.has(name)) return shape === 'map' || shape === 'nothing' ? undefined : explainSection(entry);
+  if (!isKeyName(name)) return explainUnknown(entry);
+  if (shape === 'text' || shape === 'nothing') return undefined;
+  const mayBeList = configKey(name).kind === 'address-list';
+  return mayBeList && shape === 'list' ? undefined : explainShape(entry, mayBeList);
+}
+
+function explainUnknown({ name, place }: YamlEntry): Problem {
+  const near = nearestName(name, [...keyNames, ...sections]);
+  const hint = near ? `did you mean ${near}?` : 'remove it, or look it up in the table in the README';
+  return faultAt(place, 'config-key-unknown', `${quoteForMessage(name)} is not a known key`, hint);
+}
+
+function explainSection({ name, place }: YamlEntry): Problem {
+  const inner = keyNames.filter((key) => key.startsWith(`${name}.`)).map((key) => key.slice(name.length + 1));
+  const hint = `write ${inner.join(' and ')} below it, indented`;
+  return faultAt(place, 'config-shape', `${name} has no value of its own`, hint);
+}
+
+function explainShape({ name, place, shape }: YamlEntry, mayBeList: boolean): Problem {
+  const must = mayBeList ? 'one value or a plain list' : 'one value';
+  const found = shape === 'map' ? 'a map of keys' : shape === 'list' ? 'a list' : 'an alias or a nested list';
+  const message = `${name} must be ${must}, and is ${found}`;
+  return faultAt(place, 'config-shape', message, 'write the value itself behind the colon');
+}

@@ -1,0 +1,164 @@
+// The one table of configuration keys: what each is, its default, its limits and its names elsewhere.
+
+/** What a checked value of each kind is for the rest of the program. */
+export interface ValueOfKind {
+  readonly text: string;
+  readonly 'base-url': string;
+  /** An absolute http(s) URL, or a path that starts with '/' and belongs below baseUrl. */
+  readonly url: string;
+  readonly 'whole-number': number;
+  readonly number: number;
+  readonly boolean: boolean;
+  readonly folder: string;
+  readonly 'time-zone': string;
+  readonly language: string;
+  readonly cron: string;
+  readonly permalink: string;
+  readonly host: string;
+  readonly 'address-list': readonly string[];
+}
+
+export type Kind = keyof ValueOfKind;
+
+export interface ConfigKey {
+  readonly kind: Kind;
+  /** As an operator would write it; '' is for nothing. */
+  readonly default: string;
+  /** Of a number, both included. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Whether the command line has a flag for it. */
+  readonly flag?: true;
+  /** One sentence for the documentation. */
+  readonly about: string;
+}
+
+export const configKeys = {
+  title: { kind: 'text', default: 'Feedwright', about: 'The name of the site and of its main feed.' },
+  description: { kind: 'text', default: '', about: 'What the site is about, in a sentence.' },
+  baseUrl: {
+    kind: 'base-url',
+    default: 'http://localhost:PORT',
+    flag: true,
+    about: 'The public address that every link in a feed begins with.',
+  },
+  language: { kind: 'language', default: 'en', about: 'The language of articles that name none (BCP 47).' },
+  timezone: {
+    kind: 'time-zone',
+    default: 'UTC',
+    about: 'The IANA time zone of the schedule and of dates that name none.',
+  },
+  posts: { kind: 'folder', default: 'posts', flag: true, about: 'The folder of the articles.' },
+  templates: { kind: 'folder', default: 'templates', flag: true, about: 'The folder of the page templates.' },
+  data: {
+    kind: 'folder',
+    default: 'data',
+    flag: true,
+    about: 'The folder of the database, which has to outlive a restart.',
+  },
+  host: {
+    kind: 'host',
+    default: '127.0.0.1',
+    flag: true,
+    about: 'The address to listen on; 0.0.0.0 is every IPv4 address of the machine.',
+  },
+  port: {
+    kind: 'whole-number',
+    default: '3000',
+    min: 0,
+    max: 65_535,
+    flag: true,
+    about: 'The port to listen on; 0 takes a free one.',
+  },
+  permalink: {
+    kind: 'permalink',
+    default: '/articles/:slug/',
+    about: 'The path of an article, made of :slug, :year, :month, :day and :section.',
+  },
+  'feed.items': {
+    kind: 'whole-number',
+    default: '20',
+    min: 1,
+    max: 1000,
+    about: 'How many articles a feed shows before it goes on in its archive.',
+  },
+  'feed.maxBytes': {
+    kind: 'whole-number',
+    default: '1000000',
+    min: 10_000,
+    max: 50_000_000,
+    about: 'The most bytes of a feed document; a feed that would be larger shows fewer articles.',
+  },
+  schedule: {
+    kind: 'cron',
+    default: '* * * * *',
+    about: 'When to rebuild, as a cron expression in the time zone above.',
+  },
+  watch: { kind: 'boolean', default: 'true', about: 'Whether a changed file starts a rebuild at once.' },
+  settle: {
+    kind: 'number',
+    default: '2',
+    min: 0,
+    max: 60,
+    about: 'The seconds that a changed file must hold still before it is read.',
+  },
+  cacheMaxAge: {
+    kind: 'whole-number',
+    default: '300',
+    min: 0,
+    max: 86_400,
+    about: 'The seconds that a reader or a cache may use a feed without asking again.',
+  },
+  author: {
+    kind: 'text',
+    default: '',
+    about: 'The author of articles that name none: a name, with a mail address in angle brackets if wanted.',
+  },
+  copyright: { kind: 'text', default: '', about: 'The rights notice of the feeds.' },
+  icon: {
+    kind: 'url',
+    default: '',
+    about: 'The small square picture of the feeds: a URL, or a path below baseUrl.',
+  },
+  image: {
+    kind: 'url',
+    default: '',
+    about: 'The large picture of the feeds: a URL, or a path below baseUrl.',
+  },
+  trustProxy: {
+    kind: 'address-list',
+    default: '',
+    about: 'The addresses or CIDR ranges of the proxies in front whose X-Forwarded-For counts.',
+  },
+} as const satisfies Record<string, ConfigKey>;
+
+export type KeyName = keyof typeof configKeys;
+
+/** In the order of the table. */
+export const keyNames = Object.keys(configKeys) as KeyName[];
+
+/** One value of every key, checked. */
+export type ConfigValues = { readonly [N in KeyName]: ValueOfKind[(typeof configKeys)[N]['kind']] };
+export type ConfigValue = ConfigValues[KeyName];
+
+export function isKeyName(name: string): name is KeyName {
+  return Object.hasOwn(configKeys, name);
+}
+
+export function configKey(name: KeyName): ConfigKey {
+  return configKeys[name];
+}
+
+/** feed.maxBytes -> FEEDWRIGHT_FEED_MAX_BYTES */
+export function environmentName(name: KeyName): string {
+  return 'FEEDWRIGHT_' + splitWords(name).join('_').toUpperCase();
+}
+
+/** baseUrl -> --base-url */
+export function flagName(name: KeyName): string {
+  return '--' + splitWords(name).join('-');
+}
+
+function splitWords(name: string): string[] {
+  return name.split(/\.|(?=[A-Z])/).map((word) => word.toLowerCase());
+}
