@@ -1,0 +1,47 @@
+// Keeps which held rebuild waits for an operator and what was approved, for the service and the command line.
+import type { Kysely } from 'kysely';
+import type { Tables } from './migrations.ts';
+
+export interface Held {
+  /** Of the content that was held: it is this that gets approved, not whatever comes next. */
+  readonly fingerprint: string;
+  /** Why, in a sentence with the remedy. */
+  readonly reason: string;
+  readonly heldAt: Date;
+}
+
+export interface Approvals {
+  approve(fingerprint: string, approvedAt: Date): Promise<void>;
+  isApproved(fingerprint: string): Promise<boolean>;
+  /** There is one held rebuild at most: a newer one takes its place. */
+  setHeld(held: Held): Promise<void>;
+  held(): Promise<Held | undefined>;
+  clearHeld(): Promise<void>;
+}
+
+export function createApprovals(kysely: Kysely<Tables>): Approvals {
+  return {
+    approve: async (fingerprint, approvedAt) => {
+      const values = { fingerprint, approved_at: approvedAt.toISOString() };
+      await kysely.replaceInto('approval').values(values).execute();
+    },
+    isApproved: async (fingerprint) => {
+      const query = kysely
+        .selectFrom('approval')
+        .select('fingerprint')
+        .where('fingerprint', '=', fingerprint);
+      return (await query.executeTakeFirst()) !== undefined;
+    },
+    setHeld: async ({ fingerprint, reason, heldAt }) => {
+      const values = { id: 1 as const, fingerprint, reason, held_at: heldAt.toISOString() };
+      await kysely.replaceInto('held').values(values).execute();
+    },
+    held: async () => {
+      const row = await kysely.selectFrom('held').selectAll().executeTakeFirst();
+      return row && { fingerprint: row.fingerprint, reason: row.reason, heldAt: new Date(row.held_at) };
+    },
+    clearHeld: async () => {
+      await kysely.deleteFrom('held').execute();
+    },
+  };
+}

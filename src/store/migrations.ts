@@ -1,0 +1,89 @@
+// The tables of the database, and the steps that bring an older file up to them.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Generated } from 'kysely';
+import { AppError } from '../problem.ts';
+import type { RebuildOutcome, RebuildTrigger } from '../rebuild/report.ts';
+import type { RepresentationRow } from './representation-row.ts';
+
+/** Dates are ISO 8601 text, hashes and checksums text. */
+export interface Tables {
+  body: { hash: string; coding: string; checksum: string; bytes: Uint8Array };
+  release: { number: number; published_at: string; article_count: number; checksum: string };
+  /** `codings`: the names of those that it must have, so that a lost body shows. */
+  release_entry: RepresentationRow & { release: number; codings: string };
+  page: RepresentationRow & { fingerprint: string; identity: Uint8Array; gzip: Uint8Array | null };
+  rebuild: {
+    id: Generated<number>;
+    started_at: string;
+    finished_at: string | null;
+    trigger: RebuildTrigger;
+    outcome: RebuildOutcome | 'running' | 'interrupted';
+    report: string | null;
+  };
+  approval: { fingerprint: string; approved_at: string };
+  held: { id: 1; fingerprint: string; reason: string; held_at: string };
+}
+
+// Only ever added to: the number of steps that a file has been through is its user_version.
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE body (
+    hash TEXT NOT NULL, coding TEXT NOT NULL, checksum TEXT NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (hash, coding)
+  ) STRICT;
+  CREATE TABLE release (
+    number INTEGER PRIMARY KEY, published_at TEXT NOT NULL, article_count INTEGER NOT NULL, checksum TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE release_entry (
+    release INTEGER NOT NULL REFERENCES release (number) ON DELETE CASCADE,
+    path TEXT NOT NULL, hash TEXT NOT NULL, codings TEXT NOT NULL, media_type TEXT NOT NULL,
+    link TEXT NOT NULL, last_modified TEXT NOT NULL,
+    PRIMARY KEY (release, path)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE page (
+    path TEXT PRIMARY KEY NOT NULL, fingerprint TEXT NOT NULL, media_type TEXT NOT NULL, hash TEXT NOT NULL,
+    last_modified TEXT NOT NULL, link TEXT NOT NULL, identity BLOB NOT NULL, gzip BLOB
+  ) STRICT;
+  CREATE TABLE rebuild (
+    id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT, "trigger" TEXT NOT NULL,
+    outcome TEXT NOT NULL, report TEXT
+  ) STRICT;
+  CREATE TABLE approval (fingerprint TEXT PRIMARY KEY NOT NULL, approved_at TEXT NOT NULL) STRICT;
+  CREATE TABLE held (
+    id INTEGER PRIMARY KEY CHECK (id = 1), fingerprint TEXT NOT NULL, reason TEXT NOT NULL, held_at TEXT NOT NULL
+  ) STRICT;
+  `,
+];
+
+export const schemaVersion = migrations.length;
+
+/**
+ * Fails on a file that is read-only, but not on a full disk, where the releases can still be read.
+ * Throws AppError for a newer schema.
+ */
+export function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = readSchemaVersion(database);
+    if (version > schemaVersion) throw newerSchema(database.location() ?? 'the database', version);
+    for (const step of migrations.slice(version)) database.exec(step);
+    if (version < schemaVersion) database.exec(`PRAGMA user_version = ${schemaVersion}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** `schema` names an attached database. */
+export function readSchemaVersion(database: DatabaseSync, schema = 'main'): number {
+  return Number(database.prepare(`PRAGMA ${schema}.user_version`).get()?.user_version);
+}
+
+function newerSchema(path: string, version: number): AppError {
+  return new AppError(
+    'store-unusable',
+    `${path}: its schema is number ${version}, and this Feedwright knows ${schemaVersion}; ` +
+      'run the newer Feedwright that wrote it, or move the file away to begin a new one',
+  );
+}

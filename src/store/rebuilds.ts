@@ -1,0 +1,84 @@
+// Keeps the history of rebuilds: what was begun, and the report of what was finished.
+import type { Kysely, Selectable } from 'kysely';
+import type { RebuildOutcome, RebuildReport, RebuildTrigger } from '../rebuild/report.ts';
+import type { Tables } from './migrations.ts';
+
+export interface RebuildRecord {
+  readonly id: number;
+  readonly trigger: RebuildTrigger;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** 'interrupted': the process ended before the rebuild did. */
+  readonly outcome: RebuildOutcome | 'running' | 'interrupted';
+  /** Once it is finished. */
+  readonly report: RebuildReport | undefined;
+}
+
+export interface Rebuilds {
+  /** Resolves to the id that the report then carries. */
+  begin(rebuild: Pick<RebuildReport, 'trigger' | 'startedAt'>): Promise<number>;
+  finish(report: RebuildReport): Promise<void>;
+  /** The newest first, at most `count`. */
+  latest(count: number): Promise<readonly RebuildRecord[]>;
+}
+
+const keptRebuilds = 500;
+
+export function createRebuilds(kysely: Kysely<Tables>): Rebuilds {
+  return {
+    begin: (rebuild) =>
+      kysely.transaction().execute(async (transaction) => {
+        const values = {
+          trigger: rebuild.trigger,
+          started_at: rebuild.startedAt,
+          outcome: 'running' as const,
+        };
+        const insert = transaction.insertInto('rebuild').values(values).returning('id');
+        const { id } = await insert.executeTakeFirstOrThrow();
+        await transaction
+          .deleteFrom('rebuild')
+          .where('id', '<=', id - keptRebuilds)
+          .execute();
+        return id;
+      }),
+    finish: async (report) => {
+      const values = {
+        finished_at: report.finishedAt,
+        outcome: report.outcome,
+        report: JSON.stringify(report),
+      };
+      await kysely.updateTable('rebuild').set(values).where('id', '=', report.id).execute();
+    },
+    latest: async (count) => {
+      const rows = await kysely
+        .selectFrom('rebuild')
+        .selectAll()
+        .orderBy('id', 'desc')
+        .limit(count)
+        .execute();
+      return rows.map(toRecord);
+    },
+  };
+}
+
+/**
+ * For the time of opening, when no rebuild of an earlier process can still run. Where another process does run
+ * one, its finish() puts the outcome right.
+ */
+export async function markInterrupted(kysely: Kysely<Tables>): Promise<void> {
+  await kysely
+    .updateTable('rebuild')
+    .set({ outcome: 'interrupted' })
+    .where('outcome', '=', 'running')
+    .execute();
+}
+
+function toRecord(row: Selectable<Tables['rebuild']>): RebuildRecord {
+  return {
+    id: row.id,
+    trigger: row.trigger,
+    startedAt: row.started_at,
+    outcome: row.outcome,
+    report: row.report === null ? undefined : (JSON.parse(row.report) as RebuildReport),
+  };
+}

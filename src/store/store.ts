@@ -1,0 +1,38 @@
+// What the program remembers over restarts: opens the database and gives out its parts.
+import { type Approvals, createApprovals } from './approvals.ts';
+import { openDatabase } from './database.ts';
+import { createPages, type Pages } from './pages.ts';
+import { createRebuilds, markInterrupted, type Rebuilds } from './rebuilds.ts';
+import { createReleases, type Releases } from './releases.ts';
+import { noteInto } from './sqlite-failure.ts';
+
+export interface Store {
+  readonly releases: Releases;
+  readonly pages: Pages;
+  readonly rebuilds: Rebuilds;
+  readonly approvals: Approvals;
+  /** False where nothing could be written, so that all is kept in memory only; `notes` then says why. */
+  readonly durable: boolean;
+  /** What went wrong at opening, one sentence each with the remedy; nothing of it stops the service. */
+  readonly notes: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens `feedwright.db` in the folder, which is made where it is missing. Several processes may have it open.
+ * Throws AppError for a file that a newer Feedwright wrote.
+ */
+export async function openStore({ folder }: { folder: string }): Promise<Store> {
+  const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
+  const failures: string[] = [];
+  await markInterrupted(kysely).catch(noteInto(failures));
+  return {
+    releases: createReleases(kysely),
+    pages: createPages(kysely, reader),
+    rebuilds: createRebuilds(kysely),
+    approvals: createApprovals(kysely),
+    durable,
+    notes: [...notes, ...failures],
+    close,
+  };
+}
