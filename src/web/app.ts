@@ -1,0 +1,136 @@
+// The Express application: the pages for people and the health checks for machines. Feeds never come here.
+
+import type { RequestListener } from 'node:http';
+import express, { type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Clock } from '../clock.ts';
+import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
+import { createRepresentationAnswer } from './representation-answer.ts';
+import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
+import { answerText } from './text-answer.ts';
+
+export interface AppOptions extends ErrorAnswersOptions {
+  readonly current: () => Snapshot;
+  readonly clock: Clock;
+  /** A page that is not in the snapshot, by its path: an article out of the store. */
+  readonly page: (path: string) => Representation | undefined;
+  readonly readiness: () => Readiness;
+  /** The path of the base URL: '' or like '/blog'. */
+  readonly basePath: string;
+  /** Seconds. */
+  readonly cacheMaxAge: number;
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts; never a Host from it. */
+  readonly trustProxy: readonly string[];
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly reason: string;
+}
+
+// A person who has just published wants to see it: pages are kept by caches for a minute at most.
+const PAGE_MAX_AGE = 60;
+
+/** Takes every request that is not for a feed. */
+export function createApp(options: AppOptions): RequestListener {
+  const { basePath, trustProxy, readiness } = options;
+  const errors = createErrorAnswers(options);
+  const readOnly = (handler: RequestHandler): RequestHandler => {
+    return (req, res, next) => {
+      if (req.method === 'GET' || req.method === 'HEAD') handler(req, res, next);
+      else errors.answer(req, res, 'methodNotAllowed');
+    };
+  };
+  const at = (path: string): string[] => [...new Set([path, basePath + path])];
+
+  const app = express();
+  for (const setting of ['x-powered-by', 'etag']) app.disable(setting);
+  for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
+  app.set('trust proxy', trustProxy.length > 0 && [...trustProxy]);
+  app.use(securityHeaders());
+  app.all(at('/healthz'), readOnly(answerHealth));
+  app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
+  app.use(createPageHandler(options, readOnly));
+  app.use((req, res) => {
+    errors.answer(req, res, options.current().release === 0 ? 'notReady' : 'notFound');
+  });
+  app.use(errors.handler);
+
+  return (req, res) => {
+    const target = req.url ?? '';
+    const path = requestPath(target);
+    if (path === undefined) {
+      answerBadRequest(res);
+      return;
+    }
+    // Express parses the target again and answers itself where it cannot, so it gets the plain form.
+    req.url = path + requestQuery(target);
+    app(req, res);
+  };
+}
+
+/** Serves the snapshot and the articles by path; sends /articles/a on to /articles/a/ where only that exists. */
+function createPageHandler(
+  { current, clock, page, basePath, cacheMaxAge }: AppOptions,
+  readOnly: (handler: RequestHandler) => RequestHandler,
+): RequestHandler {
+  const answerRepresentation = createRepresentationAnswer({
+    clock,
+    cacheControl: `public, max-age=${Math.min(cacheMaxAge, PAGE_MAX_AGE)}`,
+    everyHeaders: [],
+    okHeaders: [],
+  });
+  const find = (path: string): Representation | undefined => current().byPath.get(path) ?? page(path);
+  const redirect = readOnly((req, res) => {
+    const location = `${basePath}${withoutBasePath(req.path, basePath)}/${requestQuery(req.url)}`;
+    const caching = ['Cache-Control', `public, max-age=${PAGE_MAX_AGE}`];
+    res.writeHead(308, ['Location', location, 'Content-Length', '0', ...caching]).end();
+  });
+
+  return (req, res, next) => {
+    const representation = findBelow(req.path, basePath, find);
+    if (representation !== undefined) {
+      readOnly(() => answerRepresentation(req, res, representation))(req, res, next);
+    } else if (findBelow(`${req.path}/`, basePath, find) !== undefined) {
+      redirect(req, res, next);
+    } else {
+      next();
+    }
+  };
+}
+
+/** Says that the process answers, nothing more: a restart would mend nothing else. */
+const answerHealth: RequestHandler = (_req, res) => {
+  answerText(res, 200, 'ok');
+};
+
+function createReadinessHandler(readiness: () => Readiness): RequestHandler {
+  return (_req, res) => {
+    const { ready, reason } = readiness();
+    const body = Buffer.from(JSON.stringify({ ready, reason }));
+    const headers = ['Content-Type', 'application/json', 'Content-Length', String(body.length)];
+    if (!ready) headers.push('Retry-After', '5');
+    res.writeHead(ready ? 200 : 503, [...headers, 'Cache-Control', 'no-store']).end(body);
+  };
+}
+
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'style-src': ["'self'"],
+        // Articles show pictures and sound from anywhere.
+        'img-src': ['*', 'data:'],
+        'media-src': ['*'],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // Whether the site is served over TLS is the matter of the proxy that does it.
+    strictTransportSecurity: false,
+  });
+}

@@ -1,0 +1,125 @@
+// Answers GET and HEAD for one representation: preconditions, coding, then headers and bytes that were made before.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
+import { type Coding, entityTag, type Representation } from '../snapshot/snapshot.ts';
+import { isNotModified, isPreconditionFailed, type Preconditions } from './conditional.ts';
+import { createCodingChooser } from './encoding.ts';
+import { answerText } from './text-answer.ts';
+
+export interface AnswerPolicy {
+  readonly clock: Clock;
+  readonly cacheControl: string;
+  /** Further headers of every answer, and of the 200 alone: names and values in turn. */
+  readonly everyHeaders: readonly string[];
+  readonly okHeaders: readonly string[];
+}
+
+/** Answers and returns the status. */
+export type AnswerRepresentation = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  representation: Representation,
+) => number;
+
+/** What one representation in one coding is answered with; headers as names and values in turn. */
+interface Prepared {
+  readonly entityTag: string;
+  readonly modifiedAt: number;
+  readonly notModified: string[];
+  readonly ok: string[];
+  readonly okUndated: string[];
+}
+
+export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresentation {
+  const chooseCoding = createCodingChooser();
+  const prepared = new WeakMap<Representation, Map<Coding, Prepared>>();
+
+  const preparedFor = (representation: Representation, coding: Coding, length: number): Prepared => {
+    const byCoding = prepared.get(representation) ?? new Map<Coding, Prepared>();
+    let answer = byCoding.get(coding);
+    if (answer === undefined) {
+      answer = prepare(representation, coding, length, policy);
+      prepared.set(representation, byCoding.set(coding, answer));
+    }
+    return answer;
+  };
+
+  return (req, res, representation) => {
+    const coding = chooseCoding(req.headers['accept-encoding'], representation.codings);
+    const body = coding && representation.codings[coding];
+    if (coding === undefined || body === undefined) return answerNotAcceptable(res, representation, policy);
+    const answer = preparedFor(representation, coding, body.length);
+    const now = policy.clock.now();
+    // RFC 9110, 8.8.2.1: Last-Modified must not lie after Date. It can for the rest of the second in which a
+    // second change followed a first.
+    const isDated = answer.modifiedAt <= now.getTime();
+    const validators = {
+      entityTag: answer.entityTag,
+      lastModified: isDated ? representation.lastModified : undefined,
+    };
+    const preconditions = readPreconditions(req);
+    // RFC 9110, 13.2.2: If-Match and If-Unmodified-Since come before If-None-Match and If-Modified-Since.
+    if (isPreconditionFailed(preconditions, validators, now)) {
+      return answerText(res, 412, 'The resource has changed.', [
+        ...policy.everyHeaders,
+        'ETag',
+        answer.entityTag,
+      ]);
+    }
+    if (isNotModified(preconditions, validators, now)) {
+      res.writeHead(304, answer.notModified).end();
+      return 304;
+    }
+    res.writeHead(200, isDated ? answer.ok : answer.okUndated);
+    // Node leaves the body of an answer to HEAD out.
+    res.end(body);
+    return 200;
+  };
+}
+
+function readPreconditions(req: IncomingMessage): Preconditions {
+  const { headers, method = 'GET' } = req;
+  const ifNoneMatch = headers['if-none-match'];
+  let ifModifiedSince = headers['if-modified-since'];
+  // RFC 9110, 13.1.3: ignored when it has more than one member, of which Node shows the first only.
+  if (ifModifiedSince !== undefined && ifNoneMatch === undefined) {
+    if (req.headersDistinct['if-modified-since']?.length !== 1) ifModifiedSince = undefined;
+  }
+  return {
+    method,
+    ifNoneMatch,
+    ifModifiedSince,
+    ifMatch: headers['if-match'],
+    ifUnmodifiedSince: headers['if-unmodified-since'],
+  };
+}
+
+function prepare(
+  representation: Representation,
+  coding: Coding,
+  length: number,
+  { cacheControl, everyHeaders, okHeaders }: AnswerPolicy,
+): Prepared {
+  const tag = entityTag(representation.hash, coding);
+  // RFC 9110, 15.4.5: what a 304 must repeat, and nothing that only describes the bytes.
+  const notModified = ['ETag', tag, 'Cache-Control', cacheControl, 'Vary', 'Accept-Encoding'];
+  if (representation.link !== '') notModified.push('Link', representation.link);
+  notModified.push(...everyHeaders);
+  const okUndated = ['Content-Type', representation.mediaType, 'Content-Length', String(length)];
+  if (coding !== 'identity') okUndated.push('Content-Encoding', coding);
+  okUndated.push(...notModified, ...okHeaders);
+  return {
+    entityTag: tag,
+    modifiedAt: representation.lastModified.getTime(),
+    notModified,
+    ok: [...okUndated, 'Last-Modified', representation.lastModified.toUTCString()],
+    okUndated,
+  };
+}
+
+/** RFC 9110, 15.5.7: the body lists what there is to choose from. */
+function answerNotAcceptable(res: ServerResponse, { codings }: Representation, policy: AnswerPolicy): number {
+  const text = `None of the content codings that Accept-Encoding allows is available. Available: ${Object.keys(codings).join(', ')}.`;
+  return answerText(res, 406, text, [...policy.everyHeaders, 'Vary', 'Accept-Encoding']);
+}

@@ -1,0 +1,57 @@
+// The feeds when the snapshot changes: other replicas, new releases, none yet, and who is told.
+
+import { expect, test } from 'vitest';
+import { ask } from './http-client.ts';
+import { LINK, RSS, SAMPLE, startSite } from './site.ts';
+import { snapshotOf } from './snapshot-of.ts';
+
+test('the same content has the same tag on another replica, other content another', async () => {
+  const tags = [];
+  for (const text of [RSS, RSS, `${RSS}\n`]) {
+    const snapshot = snapshotOf({ '/rss.xml': { text, link: LINK } });
+    const { port } = await startSite({ current: () => snapshot });
+    tags.push((await ask(port, '/rss.xml')).headers.etag);
+  }
+  expect(tags[1]).toBe(tags[0]);
+  expect(tags[2]).not.toBe(tags[0]);
+});
+
+test('a new snapshot is served from the next request on', async () => {
+  let snapshot = SAMPLE;
+  const { port } = await startSite({ current: () => snapshot });
+  expect((await ask(port, '/atom.xml')).text).toBe('<feed/>');
+  snapshot = snapshotOf({ '/atom.xml': '<feed>new</feed>' }, 2);
+  const headers = { 'If-None-Match': `"${SAMPLE.byPath.get('/atom.xml')?.hash}"` };
+  expect((await ask(port, '/atom.xml', { headers })).text).toBe('<feed>new</feed>');
+  expect((await ask(port, '/rss.xml')).status).toBe(404);
+});
+
+test('before the first release the feeds are unavailable, never empty or missing', async () => {
+  const snapshot = snapshotOf({}, 0);
+  const { port } = await startSite({ current: () => snapshot, basePath: '/blog' });
+  for (const path of ['/rss.xml', '/atom.xml', '/feed.json', '/blog/rss.xml', '/tags/a/rss.xml', '/']) {
+    const { status, headers } = await ask(port, path, { headers: { 'If-None-Match': '*' } });
+    expect([path, status, headers['retry-after'], headers['cache-control']]).toEqual([
+      path,
+      503,
+      '2',
+      'no-store',
+    ]);
+    expect(headers['access-control-allow-origin']).toBe('*');
+  }
+  expect((await ask(port, '/rss.xml', { method: 'POST' })).status).toBe(405);
+});
+
+test('each answer to a poll is told, with its path and status', async () => {
+  const told: [string, number][] = [];
+  const { port } = await startSite({ onAnswer: (_req, path, status) => told.push([path, status]) });
+  await ask(port, '/rss.xml?x');
+  await ask(port, '/rss.xml', { headers: { 'If-None-Match': '*' } });
+  await ask(port, '/atom.xml', { method: 'POST' });
+  await ask(port, '/');
+  expect(told).toEqual([
+    ['/rss.xml', 200],
+    ['/rss.xml', 304],
+    ['/atom.xml', 405],
+  ]);
+});

@@ -1,0 +1,190 @@
+// The feeds over real HTTP: validators, codings, headers, methods, base path.
+
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { ask } from './http-client.ts';
+import { LINK, NOON, RSS, SAMPLE, startSite } from './site.ts';
+
+const CACHE = 'public, max-age=300, stale-while-revalidate=300, stale-if-error=86400';
+const hash = SAMPLE.byPath.get('/rss.xml')?.hash;
+
+describe('a poll', () => {
+  test('gets the feed with all its headers', async () => {
+    const { port } = await startSite();
+    const { status, headers, text } = await ask(port, '/rss.xml');
+    const { date, ...others } = headers;
+    expect(status).toBe(200);
+    expect(text).toBe(RSS);
+    expect(new Date(date ?? '').toUTCString()).toBe(date);
+    expect(others).toEqual({
+      'content-type': 'application/rss+xml; charset=utf-8',
+      'content-length': String(RSS.length),
+      etag: `"${hash}"`,
+      'last-modified': 'Sun, 31 May 2026 08:00:00 GMT',
+      'cache-control': CACHE,
+      vary: 'Accept-Encoding',
+      link: LINK,
+      'x-content-type-options': 'nosniff',
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'ETag, Link, Retry-After',
+      'cross-origin-resource-policy': 'cross-origin',
+      connection: 'close',
+    });
+  });
+
+  test('with the current tag gets a lean 304', async () => {
+    const { port } = await startSite();
+    const headers = { 'If-None-Match': `"${hash}"`, 'Cache-Control': 'no-cache', Range: 'bytes=0-9' };
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await ask(port, '/rss.xml', { method, headers });
+      const { date: _, ...others } = answer.headers;
+      expect(answer.status).toBe(304);
+      expect(answer.body.length).toBe(0);
+      expect(others).toEqual({
+        etag: `"${hash}"`,
+        'cache-control': CACHE,
+        vary: 'Accept-Encoding',
+        link: LINK,
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'ETag, Link, Retry-After',
+        connection: 'close',
+      });
+    }
+  });
+
+  test.each([
+    ['gzip', gunzipSync],
+    ['br', brotliDecompressSync],
+    ['zstd', zstdDecompressSync],
+  ])('gets %s with a tag, a length and a 304 of its own', async (coding, decode) => {
+    const { port } = await startSite();
+    const accept = { 'Accept-Encoding': coding };
+    const { headers, body } = await ask(port, '/rss.xml', { headers: accept });
+    expect(headers['content-encoding']).toBe(coding);
+    expect(headers['content-length']).toBe(String(body.length));
+    expect(headers.etag).toBe(`"${hash}-${coding}"`);
+    expect(headers.vary).toBe('Accept-Encoding');
+    expect(decode(body).toString()).toBe(RSS);
+    const conditional = { 'If-None-Match': headers.etag };
+    const again = await ask(port, '/rss.xml', { headers: { ...accept, ...conditional } });
+    expect([again.status, again.headers.etag, again.headers['content-encoding']]).toEqual([
+      304,
+      headers.etag,
+      undefined,
+    ]);
+    expect((await ask(port, '/rss.xml', { headers: conditional })).status).toBe(200);
+  });
+
+  test('by date gets a 304, but not with two dates or a failed If-Match', async () => {
+    const { port } = await startSite();
+    const since = 'Sun, 31 May 2026 08:00:00 GMT';
+    const statusOf = async (headers: Record<string, string | string[]>) =>
+      (await ask(port, '/rss.xml', { headers })).status;
+    expect(await statusOf({ 'If-Modified-Since': since })).toBe(304);
+    expect(await statusOf({ 'If-Modified-Since': [since, since] })).toBe(200);
+    expect(await statusOf({ 'If-None-Match': ['"a"', `"${hash}"`] })).toBe(304);
+    expect(await statusOf({ 'If-Match': '"a"', 'If-None-Match': `"${hash}"` })).toBe(412);
+  });
+
+  test('by HEAD gets the headers of the GET alone', async () => {
+    const { port } = await startSite();
+    const head = await ask(port, '/rss.xml', { method: 'HEAD' });
+    expect(head.body.length).toBe(0);
+    expect(head.status).toBe(200);
+    const { date: _, ...headers } = head.headers;
+    const { date: __, ...ofGet } = (await ask(port, '/rss.xml')).headers;
+    expect(headers).toEqual(ofGet);
+  });
+
+  test('that accepts no coding we have gets a 406 that lists them', async () => {
+    const { port } = await startSite();
+    const headers = { 'Accept-Encoding': '*;q=0', 'If-None-Match': '*' };
+    const answer = await ask(port, '/rss.xml', { headers });
+    expect(answer.status).toBe(406);
+    expect(answer.headers).toMatchObject({ vary: 'Accept-Encoding', 'cache-control': 'no-store' });
+    expect(answer.headers['access-control-allow-origin']).toBe('*');
+    expect(answer.text).toContain('identity, gzip, br, zstd');
+    // This feed is so short that no coding makes it shorter.
+    const short = await ask(port, '/atom.xml', { headers });
+    expect(short.text).toMatch(/Available: identity\.\n$/);
+  });
+
+  test('in the second of publication gets no Last-Modified from the future', async () => {
+    const clock = { ...NOON, now: () => new Date('2026-05-31T07:59:59.999Z') };
+    const { port } = await startSite({ clock });
+    const { status, headers } = await ask(port, '/rss.xml', {
+      headers: { 'If-Modified-Since': 'Sun, 31 May 2026 08:00:00 GMT' },
+    });
+    expect([status, headers['last-modified']]).toEqual([200, undefined]);
+    clock.now = () => new Date('2026-05-31T08:00:00Z');
+    expect((await ask(port, '/rss.xml')).headers['last-modified']).toBe('Sun, 31 May 2026 08:00:00 GMT');
+  });
+});
+
+test.each(['/rss.xml?utm_source=x', '/%72ss.xml', 'http://elsewhere.example/rss.xml'])(
+  '%s is the feed',
+  async (path) => {
+    const { port } = await startSite();
+    expect((await ask(port, path)).text).toBe(RSS);
+  },
+);
+
+test('an escaped path is found in either case', async () => {
+  const { port } = await startSite();
+  expect((await ask(port, '/tags/caf%c3%a9/rss.xml')).text).toContain('Café');
+  expect((await ask(port, '/tags/caf%C3%A9/rss.xml')).text).toContain('Café');
+});
+
+test('below a base path a feed is answered with and without it', async () => {
+  const { port } = await startSite({ basePath: '/blog' });
+  expect((await ask(port, '/rss.xml')).text).toBe(RSS);
+  expect((await ask(port, '/blog/rss.xml')).text).toBe(RSS);
+  expect((await ask(port, '/blo/rss.xml')).status).toBe(404);
+});
+
+test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'])('%s is not allowed', async (method) => {
+  const { port } = await startSite();
+  const answer = await ask(port, '/rss.xml', { method });
+  expect(answer.status).toBe(405);
+  expect(answer.headers).toMatchObject({
+    allow: 'GET, HEAD, OPTIONS',
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'access-control-allow-origin': '*',
+  });
+});
+
+test('a preflight is answered', async () => {
+  const { port } = await startSite();
+  const { status, headers, body } = await ask(port, '/rss.xml', { method: 'OPTIONS' });
+  expect([status, body.length]).toEqual([204, 0]);
+  expect(headers).toMatchObject({
+    allow: 'GET, HEAD, OPTIONS',
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET, HEAD',
+    'access-control-allow-headers': 'If-None-Match, If-Modified-Since, A-IM, Cache-Control',
+    'access-control-max-age': '86400',
+  });
+});
+
+test('a spoofed Host or X-Forwarded-* changes no byte', async () => {
+  const { port } = await startSite({ trustProxy: ['127.0.0.1'] });
+  const spoofed = {
+    Host: 'evil.example',
+    'X-Forwarded-Host': 'evil.example',
+    'X-Forwarded-Proto': 'https',
+    'X-Forwarded-Prefix': '/evil',
+    'X-Forwarded-For': '203.0.113.9',
+    Forwarded: 'host=evil.example',
+    'X-Original-URL': '/evil',
+  };
+  for (const path of ['/rss.xml', '/', '/nothing']) {
+    const plain = await ask(port, path);
+    const answer = await ask(port, path, { headers: spoofed });
+    const { date: _, ...headers } = answer.headers;
+    const { date: __, ...plainHeaders } = plain.headers;
+    expect(answer.body.equals(plain.body)).toBe(true);
+    expect(headers).toEqual(plainHeaders);
+  }
+});

@@ -1,0 +1,64 @@
+// A whole site on a port of its own: feeds, pages and the server around them, as serve puts them together.
+
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+import type { Snapshot } from '../../src/snapshot/snapshot.ts';
+import { type AppOptions, createApp } from '../../src/web/app.ts';
+import { createFeedListener, type FeedListenerOptions } from '../../src/web/feeds.ts';
+import { createServer, type Server, type ServerLimits } from '../../src/web/server.ts';
+import { snapshotOf } from './snapshot-of.ts';
+
+export interface Site {
+  readonly port: number;
+  readonly server: Server;
+  /** What was logged as an error. */
+  readonly errors: unknown[];
+}
+
+export type SiteOptions = Partial<AppOptions> &
+  Pick<FeedListenerOptions, 'onAnswer'> & { readonly limits?: Partial<ServerLimits> };
+
+export const LINK = '<https://example.org/rss.xml>; rel="self"';
+export const RSS = `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${'<item/>'.repeat(200)}</channel></rss>`;
+
+export const SAMPLE: Snapshot = snapshotOf({
+  '/rss.xml': { text: RSS, link: LINK },
+  '/atom.xml': '<feed/>',
+  '/feed.json': '{"version":"https://jsonfeed.org/version/1.1"}',
+  '/tags/caf%C3%A9/rss.xml': '<rss><title>Café</title></rss>',
+  '/': `<!doctype html><title>Home</title>${'<p>Article</p>'.repeat(100)}`,
+  '/style.css': 'p { margin: 0 }',
+});
+
+/** An hour after the sample was published. */
+export const NOON: Clock = { now: () => new Date('2026-05-31T09:00:00Z'), monotonic: () => 0 };
+
+/** Stopped when the test ends. */
+export async function startSite(options: SiteOptions = {}): Promise<Site> {
+  const errors: unknown[] = [];
+  const all = {
+    current: () => SAMPLE,
+    clock: NOON,
+    page: () => undefined,
+    readiness: () => ({ ready: true, reason: 'serving release 1' }),
+    renderError: (status: number, title: string, message: string) =>
+      `<!doctype html><h1>${status} ${title}</h1><p>${message}</p>`,
+    basePath: '',
+    cacheMaxAge: 300,
+    trustProxy: [],
+    log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
+    ...options,
+  };
+  const feeds = createFeedListener(all);
+  const app = createApp(all);
+  const server = createServer({
+    listener: (req, res) => {
+      if (!feeds(req, res)) app(req, res);
+    },
+    log: all.log,
+    limits: options.limits ?? {},
+  });
+  const port = await server.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => server.stop({ graceMs: 0 }));
+  return { port, server, errors };
+}
