@@ -1,0 +1,71 @@
+// What the service and its rebuild process say to each other.
+import type { Config } from '../config/config.ts';
+import type { Problem } from '../problem.ts';
+import type { Representation } from '../snapshot/snapshot.ts';
+import type { PageEntry } from '../store/pages.ts';
+import type { ArticleCounts } from './report.ts';
+
+/** Said once, first. */
+export interface Init {
+  readonly type: 'init';
+  readonly config: Config;
+  /** What messages call the posts folder. */
+  readonly label: string;
+  /** Path and fingerprint of every article page that the store holds. */
+  readonly pages: ReadonlyMap<string, string>;
+}
+
+export interface PassRequest {
+  readonly type: 'pass';
+  readonly now: Date;
+  /** What readers see now. */
+  readonly previous: readonly Pick<Representation, 'path' | 'hash' | 'lastModified'>[];
+  /** Versions of files that must not be touched: they hung or killed an earlier process. */
+  readonly stuck: readonly string[];
+  /** Announce every file before it is read, and not only every 256th. */
+  readonly isCareful: boolean;
+  /** Render every article, to find what is wrong with it, and not only those that stand in a feed. */
+  readonly isThorough: boolean;
+}
+
+/** Said when the outcome of a pass is known: article pages that are not made yet follow in the background. */
+export interface Outcome {
+  readonly type: 'outcome';
+  /** True when the store now holds the pages that the pass came with. */
+  readonly isCommitted: boolean;
+}
+
+export type ToWorker = Init | PassRequest | Outcome;
+
+export interface PassResult {
+  readonly type: 'result';
+  /** Only those whose bytes changed. */
+  readonly representations: readonly Representation[];
+  /** All paths that the new snapshot has. */
+  readonly paths: readonly string[];
+  readonly counts: ArticleCounts;
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  /** Pages of the articles that stand in a feed, where they changed; and paths whose article is gone. */
+  readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
+  /** True when files without an earlier version are still being written. */
+  readonly isIncomplete: boolean;
+  /** Milliseconds until a file that is being written may have settled. */
+  readonly nextLook?: number;
+  /** When the next article comes or goes by its date. */
+  readonly nextMoment?: Date;
+  readonly folders: readonly string[];
+}
+
+export type FromWorker =
+  | PassResult
+  /** About to touch this version of a file; `isExact` when this one alone, else it and those that follow. */
+  | { readonly type: 'announce'; readonly key: string; readonly isExact: boolean }
+  | {
+      readonly type: 'failed';
+      readonly code: 'posts-unreadable' | 'template-invalid' | 'rebuild-failed';
+      readonly message: string;
+    }
+  /** No article page is open any more. */
+  | { readonly type: 'idle' }
+  | { readonly type: 'pages'; readonly put: readonly PageEntry[]; readonly problems: readonly Problem[] };

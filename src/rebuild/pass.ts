@@ -1,0 +1,215 @@
+// One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
+import { createHash } from 'node:crypto';
+import type { Article, RenderedArticle } from '../article/article.ts';
+import { createCalendar } from '../article/dates.ts';
+import { createLibrary, type Library, type Look } from '../article/library.ts';
+import { authorOfText } from '../article/people.ts';
+import type { Config } from '../config/config.ts';
+import { defineMainFeed } from '../feed/define.ts';
+import type { Feed, FeedDefinition } from '../feed/feed.ts';
+import { type Selection, selectPublished } from '../feed/select.ts';
+import { composeDocuments } from '../format/compose.ts';
+import type { Page } from '../format/format.ts';
+import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
+import type { Problem } from '../problem.ts';
+import { assemble, represent } from '../snapshot/represent.ts';
+import type { Representation } from '../snapshot/snapshot.ts';
+import type { PageEntry } from '../store/pages.ts';
+import { loadTemplates } from '../template.ts';
+import { makePage, type WantedPage, wantedPages } from './article-pages.ts';
+import type { Init, PassRequest, PassResult } from './message.ts';
+import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
+
+/** Hears the key of every file before it is read (`isRender` false) or rendered. */
+export type Touch = (key: string, isRender: boolean) => void;
+
+export interface Pass {
+  /** Throws AppError for a template that cannot be used, and what readdir throws for the posts folder. */
+  run(request: PassRequest, monotonic: number, onTouch: Touch): Promise<PassResult>;
+  /** The pages that came with the last pass are in the store, and those that it named are deleted. */
+  commit(): void;
+  /** Makes the pages that the last pass left open, newest first: a page, or the problem that its article has. */
+  openPages(): AsyncGenerator<PageEntry | Problem>;
+  /** This page is on its way into the store: it need not be made again. */
+  keep(entry: PageEntry): void;
+}
+
+interface LastPass {
+  readonly wanted: ReadonlyMap<string, WantedPage>;
+  readonly result: PassResult;
+  readonly renderer: Renderer;
+  readonly writer: PageWriter;
+  readonly now: Date;
+}
+
+export function createPass({ config, label, pages }: Init, startedAt: number): Pass {
+  const definition = defineMainFeed(config, authorOfText(config.author, `${config.baseUrl}/`));
+  const library = createConfiguredLibrary(config, label, startedAt);
+  const made = new Map(pages);
+  let shelf: RenderedShelf = new Map();
+  let last: LastPass | undefined;
+  return {
+    async run(request, monotonic, onTouch) {
+      const stuck = new Set(request.stuck);
+      const look = library.look(monotonic, (key) => onTouch(key, false), stuck);
+      const selection = selectPublished(look.articles, request.now, label);
+      const templates = loadTemplates(config.templates);
+      const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
+      const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });
+      const fingerprint = createHash('sha256')
+        .update(templates.fingerprint + JSON.stringify(config))
+        .digest('base64url');
+      const renderer = createRenderer({
+        ...{ library, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
+        onTouch: (key) => onTouch(key, true),
+      });
+      const shown = renderShown(
+        selection.published,
+        renderer,
+        request.isThorough ? Infinity : definition.maxItems,
+      );
+      const inFeed = shown.slice(0, definition.maxItems);
+      shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
+      const all = [...publicPages(writer, inFeed), ...feedDocuments(definition, inFeed)];
+      const representations = await representChanged(all, inFeed, request);
+      const taken = new Set(all.map(({ path }) => path));
+      const wanted = wantedPages(selection.published, config.baseUrl, { fingerprint, taken });
+      const put = await pagesOf(inFeed, { wanted, made, writer, now: request.now });
+      const deletePaths = [...made.keys()].filter((path) => !wanted.has(path));
+      const result = describe(look, selection, renderer.problems, {
+        representations,
+        paths: [...taken],
+        pages: { put, deletePaths },
+      });
+      last = { wanted, result, renderer, writer, now: request.now };
+      return result;
+    },
+    commit() {
+      for (const path of last?.result.pages.deletePaths ?? []) made.delete(path);
+      for (const entry of last?.result.pages.put ?? [])
+        made.set(entry.representation.path, entry.fingerprint);
+    },
+    async *openPages() {
+      if (!last) return;
+      const { wanted, renderer, writer, now } = last;
+      for (const page of wanted.values()) {
+        if (made.get(page.path) === page.fingerprint) continue;
+        const before = renderer.problems.length;
+        const rendered = renderer.render(page.article);
+        const entry =
+          rendered &&
+          (await makePage(page, rendered.article, { writer, isReplacing: made.has(page.path), now }));
+        const found = entry ?? renderer.problems[before];
+        if (found) yield found;
+      }
+    },
+    keep: ({ representation, fingerprint }) => made.set(representation.path, fingerprint),
+  };
+}
+
+function createConfiguredLibrary(config: Config, label: string, startedAt: number): Library {
+  const { baseUrl, permalink, language, timezone, posts, settle } = config;
+  const calendar = createCalendar(timezone);
+  return createLibrary({
+    ...{ baseUrl, permalink, language, calendar, label, startedAt },
+    root: posts,
+    settle: settle * 1000,
+  });
+}
+
+/** The newest `limit` articles that can be rendered: one that cannot makes room for the next. */
+function renderShown(articles: readonly Article[], renderer: Renderer, limit: number): Rendered[] {
+  const shown: Rendered[] = [];
+  for (const article of articles) {
+    if (shown.length >= limit) break;
+    const rendered = renderer.render(article);
+    if (rendered) shown.push(rendered);
+  }
+  return shown;
+}
+
+function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): Page[] {
+  const articles = shown.map(({ article }) => article);
+  const feed: Feed = { definition, articles, updated: newestChange(articles) };
+  const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
+  const documents = composeDocuments(feed, (article) => {
+    const found = fragments.get(article);
+    if (!found) throw new Error(`no fragments of ${article.path}`);
+    return found;
+  });
+  return documents.map((document) => ({ ...document, bytes: assemble(document) }));
+}
+
+function publicPages(writer: PageWriter, shown: readonly Rendered[]): Page[] {
+  return [writer.home(shown.map(({ article }) => article)), writer.notFound(), writer.stylesheet()];
+}
+
+function newestChange(articles: readonly RenderedArticle[]): Date {
+  return new Date(articles.reduce((newest, { updated }) => Math.max(newest, updated.getTime()), 0));
+}
+
+async function representChanged(
+  pages: readonly Page[],
+  shown: readonly Rendered[],
+  { previous, now }: PassRequest,
+): Promise<Representation[]> {
+  const before = new Map(previous.map((representation) => [representation.path, representation]));
+  const changed = newestChange(shown.map(({ article }) => article));
+  const made = await Promise.all(
+    pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
+  );
+  return made.filter((representation) => representation !== undefined);
+}
+
+interface PageState {
+  readonly wanted: ReadonlyMap<string, WantedPage>;
+  readonly made: ReadonlyMap<string, string>;
+  readonly writer: PageWriter;
+  readonly now: Date;
+}
+
+/** The pages of what stands in the feed go out together with it, so that no link leads nowhere. */
+async function pagesOf(
+  shown: readonly Rendered[],
+  { wanted, made, writer, now }: PageState,
+): Promise<PageEntry[]> {
+  const byArticle = new Map([...wanted.values()].map((page) => [page.article.path, page]));
+  const entries: PageEntry[] = [];
+  for (const { article } of shown) {
+    const page = byArticle.get(article.path);
+    if (!page || made.get(page.path) === page.fingerprint) continue;
+    const entry = await makePage(page, article, { writer, isReplacing: made.has(page.path), now });
+    if (entry) entries.push(entry);
+  }
+  return entries;
+}
+
+function describe(
+  look: Look,
+  selection: Selection,
+  rendering: readonly Problem[],
+  made: Pick<PassResult, 'representations' | 'paths' | 'pages'>,
+): PassResult {
+  const problems = [...look.problems, ...selection.problems, ...rendering];
+  const { drafts, scheduled, expired, duplicates, nextMoment } = selection;
+  return {
+    type: 'result',
+    ...made,
+    counts: {
+      ...{ files: look.files, drafts, scheduled, expired, unsettled: look.unsettled },
+      published: selection.published.length - rendering.length,
+      refused: look.refused + duplicates + rendering.length,
+    },
+    problems: problems.sort(byPlace).slice(0, 500),
+    problemCount: problems.length,
+    isIncomplete: look.isIncomplete,
+    folders: look.folders,
+    ...(look.nextLook && { nextLook: look.nextLook }),
+    ...(nextMoment && { nextMoment }),
+  };
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0);
+}

@@ -1,0 +1,82 @@
+// Renders articles for one pass, and keeps what stands in a feed for the next: an article is serialized once per format.
+import type { Article, RenderedArticle } from '../article/article.ts';
+import type { Library } from '../article/library.ts';
+import { renderArticle } from '../article/render.ts';
+import { type Fragments, renderFragments } from '../format/compose.ts';
+import type { PageWriter } from '../format/pages.ts';
+import type { Problem } from '../problem.ts';
+
+export interface Rendered {
+  readonly article: RenderedArticle;
+  readonly fragments: Fragments;
+  /** Of the templates and the configuration that it was made with. */
+  readonly fingerprint: string;
+}
+
+/** By the article's path in the posts folder. */
+export type RenderedShelf = ReadonlyMap<string, Rendered>;
+
+export interface RendererParts {
+  readonly library: Library;
+  readonly writer: PageWriter;
+  readonly fingerprint: string;
+  readonly feedLanguage: string;
+  readonly label: string;
+  readonly shelf: RenderedShelf;
+  readonly stuck: ReadonlySet<string>;
+  readonly onTouch: (key: string) => void;
+}
+
+export interface Renderer {
+  /** Undefined where neither this version of the article nor an earlier one can be had; then `problems` says why. */
+  render(article: Article): Rendered | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export function createRenderer(parts: RendererParts): Renderer {
+  const problems: Problem[] = [];
+  return {
+    problems,
+    render(article) {
+      const shelved = parts.shelf.get(article.path);
+      const isSame = shelved?.article.hash === article.hash;
+      if (shelved && isSame && shelved.fingerprint === parts.fingerprint) return shelved;
+      // A file that is being written can no longer be read as it was: what was rendered of it stands.
+      const rendered = isSame ? shelved.article : renderBody(article, parts);
+      if (!('severity' in rendered)) return finish(rendered, parts);
+      problems.push(rendered);
+      return shelved;
+    },
+  };
+}
+
+function renderBody(
+  article: Article,
+  { library, label, stuck, onTouch }: RendererParts,
+): RenderedArticle | Problem {
+  const path = `${label}/${article.path}`;
+  const key = library.keyOf(article);
+  const problem = { path, severity: 'error' } as const;
+  if (stuck.has(key))
+    return {
+      ...problem,
+      code: 'article-stuck',
+      message: 'rendering it took too much time or memory, and was stopped',
+      hint: 'simplify the article; it is tried again when the file changes',
+    };
+  onTouch(key);
+  const body = library.bodyOf(article);
+  if (body === undefined)
+    return {
+      ...problem,
+      code: 'article-moving',
+      message: 'the file is being changed while it is read',
+      hint: 'nothing is to be done: it is read again in the next rebuild',
+    };
+  return renderArticle(article, body, path);
+}
+
+function finish(article: RenderedArticle, { writer, feedLanguage, fingerprint }: RendererParts): Rendered {
+  const fragments = renderFragments({ article, content: writer.item(article) }, feedLanguage);
+  return { article, fragments, fingerprint };
+}

@@ -1,0 +1,42 @@
+// What one rebuild did, in a shape that survives JSON: for the history, the dashboard and the command line.
+import type { Problem } from '../problem.ts';
+
+export type RebuildTrigger = 'start' | 'schedule' | 'watch' | 'signal' | 'settle' | 'watchdog' | 'command';
+
+/** 'held' by the guard and 'failed' leave the readers with the release before. */
+export type RebuildOutcome = 'published' | 'unchanged' | 'held' | 'failed';
+
+/** Where every article file that was found ended up. */
+export interface ArticleCounts {
+  readonly files: number;
+  readonly published: number;
+  readonly drafts: number;
+  readonly scheduled: number;
+  readonly expired: number;
+  readonly refused: number;
+  /** Still being written when it was looked at: its last good version stands in. */
+  readonly unsettled: number;
+}
+
+export interface RebuildReport {
+  /** From the history: counts up with each rebuild, over restarts. */
+  readonly id: number;
+  readonly trigger: RebuildTrigger;
+  /** ISO 8601, like finishedAt. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** By the monotonic clock, so not always the difference of the two. */
+  readonly milliseconds: number;
+  readonly outcome: RebuildOutcome;
+  /** The release that readers see after it. */
+  readonly release: number;
+  readonly articles: ArticleCounts;
+  /** URL paths of the representations whose bytes changed. */
+  readonly changed: readonly string[];
+  /** At most 500 are kept. */
+  readonly problems: readonly Problem[];
+  /** How many there were. */
+  readonly problemCount: number;
+  /** Why it was held or failed, with the remedy; else ''. */
+  readonly reason: string;
+}

@@ -1,0 +1,99 @@
+// The rebuild process: warm, of low priority, and expendable. It renders and compresses so that requests never wait for it.
+import { survivingVectors } from '../article/clean-html.ts';
+import { systemClock } from '../clock.ts';
+import { AppError, type Problem } from '../problem.ts';
+import type { PageEntry } from '../store/pages.ts';
+import type { FromWorker, PassRequest, ToWorker } from './message.ts';
+import { createPass, type Pass, type Touch } from './pass.ts';
+
+const FILES_PER_ANNOUNCEMENT = 256;
+const PAGES_PER_MESSAGE = 50;
+
+let pass: Pass | undefined;
+/** Counts up with each pass, so that the making of pages for an earlier one stops. */
+let passNumber = 0;
+let background: { put: PageEntry[]; problems: Problem[] } = { put: [], problems: [] };
+
+process.on('message', (message: ToWorker) => {
+  if (message.type === 'init') pass = createPass(message, systemClock.now().getTime());
+  else if (message.type === 'pass') void runPass(message);
+  else void makePages(message.isCommitted);
+});
+// A signal to the whole group (Ctrl-C) is for the service, which ends this process by closing the channel.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit(0));
+
+function send(message: FromWorker): void {
+  process.send?.(message);
+}
+
+async function runPass(request: PassRequest): Promise<void> {
+  passNumber += 1;
+  // What was made for the pass before reaches the store before this one deletes from it.
+  sendPages();
+  try {
+    const surviving = survivingVectors();
+    if (surviving.length > 0)
+      throw new AppError(
+        'rebuild-failed',
+        `the HTML sanitizer lets ${surviving[0]} through; install the exact dependencies with npm ci`,
+      );
+    if (!pass) throw new Error('a pass before init');
+    send(await pass.run(request, systemClock.monotonic(), announcer(request.isCareful)));
+  } catch (error) {
+    send({ type: 'failed', ...explain(error) });
+  }
+}
+
+/** One announcement for many files that are only read, one each for those that are rendered. */
+function announcer(isCareful: boolean): Touch {
+  let count = 0;
+  return (key, isRender) => {
+    const isExact = isCareful || isRender;
+    if (isExact || count % FILES_PER_ANNOUNCEMENT === 0) send({ type: 'announce', key, isExact });
+    count += 1;
+  };
+}
+
+async function makePages(isCommitted: boolean): Promise<void> {
+  const number = passNumber;
+  if (isCommitted) pass?.commit();
+  for await (const made of pass?.openPages() ?? []) {
+    // A page of an earlier pass may be one that the newer pass deletes.
+    if (number !== passNumber) return;
+    if ('severity' in made) background.problems.push(made);
+    else {
+      pass?.keep(made);
+      background.put.push(made);
+    }
+    if (background.put.length + background.problems.length >= PAGES_PER_MESSAGE) sendPages();
+  }
+  sendPages();
+  send({ type: 'idle' });
+}
+
+function sendPages(): void {
+  if (background.put.length + background.problems.length > 0) send({ type: 'pages', ...background });
+  background = { put: [], problems: [] };
+}
+
+function explain(error: unknown): {
+  code: 'posts-unreadable' | 'template-invalid' | 'rebuild-failed';
+  message: string;
+} {
+  if (error instanceof AppError)
+    return {
+      code: error.code === 'template-invalid' ? error.code : 'rebuild-failed',
+      message: error.message,
+    };
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code && syscall === 'scandir')
+    return {
+      code: 'posts-unreadable',
+      message: `the posts folder ${path} cannot be listed (${code}); mount it, or name another one with --posts`,
+    };
+  return {
+    code: 'rebuild-failed',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
