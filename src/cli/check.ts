@@ -1,0 +1,39 @@
+// feedwright check: everything that is wrong with the articles, without publishing anything.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError, formatProblem, type Problem } from '../problem.ts';
+import { openStore } from '../store/store.ts';
+import type { Context } from './context.ts';
+import { rebuildOnce } from './rebuild-once.ts';
+
+/** Renders every article. Throws AppError('problems-found') where a problem is an error. */
+export async function check(context: Context, { format }: { format: 'text' | 'json' }): Promise<void> {
+  // A store of its own, so that the service's releases and pages stay as they are.
+  const folder = await mkdtemp(join(tmpdir(), 'feedwright-check-'));
+  try {
+    const store = await openStore({ folder });
+    const { report } = await rebuildOnce(context, { store, isThorough: true });
+    await store.close();
+    const errors = report.problems.filter(({ severity }) => severity === 'error').length;
+    process.stdout.write(
+      format === 'json' ? asJson(report.problems, report.articles) : asText(report.problems),
+    );
+    const { files, published } = report.articles;
+    const summary = `${files} articles checked, ${published} are public; ${errors} errors, ${report.problemCount - errors} warnings`;
+    if (format === 'text') process.stdout.write(`${summary}\n`);
+    if (errors > 0) throw new AppError('problems-found', '');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function asText(problems: readonly Problem[]): string {
+  return problems
+    .map((problem) => `${problem.severity === 'error' ? '' : 'warning: '}${formatProblem(problem)}\n`)
+    .join('');
+}
+
+function asJson(problems: readonly Problem[], articles: object): string {
+  return `${JSON.stringify({ articles, problems }, null, 2)}\n`;
+}

@@ -1,0 +1,102 @@
+// feedwright serve: the composition root. It alone knows everybody.
+import { systemClock } from '../clock.ts';
+import { formatProblem } from '../problem.ts';
+import { createRebuilder } from '../rebuild/rebuild.ts';
+import { createReportLog } from '../rebuild/report-log.ts';
+import { createRunner } from '../rebuild/runner.ts';
+import { createSchedule } from '../rebuild/schedule.ts';
+import { createWatcher } from '../rebuild/watch.ts';
+import { createCurrent } from '../snapshot/current.ts';
+import { openStore } from '../store/store.ts';
+import { createApp } from '../web/app.ts';
+import { createFeedListener } from '../web/feeds.ts';
+import { createServer } from '../web/server.ts';
+import type { Context } from './context.ts';
+import { createReadiness } from './readiness.ts';
+
+/** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
+export async function serve({ config, log, label }: Context): Promise<void> {
+  const clock = systemClock;
+  const current = createCurrent();
+  const store = await openStore({ folder: config.data });
+  const { snapshot, notes } = await store.releases.loadLatest();
+  for (const note of [...store.notes, ...notes]) log.warn(note);
+  if (snapshot) current.swap(snapshot);
+
+  const readiness = createReadiness(current);
+  const common = {
+    current: current.get,
+    clock,
+    basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
+  };
+  const feeds = createFeedListener({ ...common, cacheMaxAge: config.cacheMaxAge });
+  const app = createApp({
+    ...common,
+    cacheMaxAge: config.cacheMaxAge,
+    trustProxy: config.trustProxy,
+    page: store.pages.get,
+    readiness: readiness.get,
+    renderError: (status) =>
+      (status === 404 && current.get().byPath.get('/404.html')?.codings.identity.toString()) || '',
+    log,
+  });
+  const server = createServer({ listener: (req, res) => void (feeds(req, res) || app(req, res)), log });
+  const port = await server.listen({ host: config.host, port: config.port });
+  log.info(
+    {
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/`,
+      publicUrl: config.baseUrl,
+    },
+    'listening',
+  );
+
+  const runner = createRunner({
+    init: async () => ({ type: 'init', config, label, pages: await store.pages.fingerprints() }),
+    log,
+    onPages: ({ put, problems }) => {
+      for (const problem of problems) log.warn(formatProblem(problem));
+      store.pages
+        .put(put)
+        .catch((error: unknown) => log.error({ err: error }, 'article pages cannot be stored'));
+    },
+  });
+  const reportLog = createReportLog(log);
+  const watcher = createWatcher({ onHint: () => void rebuilder.request('watch') });
+  const rebuilder = createRebuilder({
+    ...{ runner, store, current, clock, log },
+    onReport: (report) => {
+      readiness.note(report);
+      reportLog(report);
+    },
+    onPass: ({ folders, nextLook, nextMoment }) => {
+      if (config.watch) watcher.setFolders([...folders, config.templates]);
+      if (nextLook !== undefined) schedule.lookAgain(nextLook);
+      schedule.setNextMoment(nextMoment);
+      schedule.noteScan();
+    },
+  });
+  const schedule = createSchedule({
+    expression: config.schedule,
+    timezone: config.timezone,
+    clock,
+    rebuild: (trigger) => void rebuilder.request(trigger),
+  });
+  process.on('SIGHUP', () => void rebuilder.request('signal'));
+  void rebuilder.request('start');
+
+  const signal = await stopSignal();
+  log.info({ signal }, 'stopping');
+  readiness.stop();
+  watcher.stop();
+  schedule.stop();
+  runner.stop();
+  await server.stop();
+  await store.close();
+  log.info('stopped');
+}
+
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  });
+}
