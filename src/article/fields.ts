@@ -25,11 +25,16 @@ export function readId(header: HeaderReader): string | undefined {
   return id;
 }
 
+const YES = ['true', 'yes', 'on', '1'];
+const NO = ['false', 'no', 'off', '0'];
+
+/** By `draft: true` or `published: false`; a draft that says neither yes nor no stays hidden. */
 export function readDraft(header: HeaderReader): boolean {
+  if (NO.includes(header.text('published')?.toLowerCase() ?? '')) return true;
   const text = header.text('draft')?.toLowerCase();
   if (text === undefined) return header.has('draft');
-  if (['false', 'no', 'off', '0'].includes(text)) return false;
-  if (!['true', 'yes', 'on', '1'].includes(text))
+  if (NO.includes(text)) return false;
+  if (!YES.includes(text))
     header.report({
       key: 'draft',
       severity: 'warning',

@@ -25,7 +25,7 @@ export interface FrontMatterFault {
   readonly column?: number;
 }
 
-export const headerLimits = { characters: 32_768, lines: 1_000, aliases: 100, nodes: 5_000, depth: 20 };
+export const headerLimits = { bytes: 32_768, lines: 1_000, aliases: 100, nodes: 5_000, depth: 20 };
 
 const FENCES = { '---': 'yaml', '+++': 'toml' } as const;
 // gray-matter ends a header at any line that merely begins with the fence; this one cannot stand in a header.
@@ -43,7 +43,7 @@ export function splitFrontMatter(text: string): FrontMatter | FrontMatterFault {
     return fault('header-unclosed', 'the header has no end', `close it with a line that is just ${fence}`, 1);
   const header = rest.slice(0, close.index);
   const lines = header.split('\n').slice(0, -1);
-  if (header.length > headerLimits.characters || lines.length > headerLimits.lines)
+  if (Buffer.byteLength(header) > headerLimits.bytes || lines.length > headerLimits.lines)
     return fault('header-too-long', 'the header is longer than 32 KB or 1,000 lines', 'shorten it', 1);
   const bodyOffset = Math.min(firstEnd + 1 + close.index + close[0].length + 1, text.length);
   const read = readHeader(header, FENCES[fence]);
@@ -83,7 +83,7 @@ function readHeader(header: string, language: 'yaml' | 'toml'): HeaderRead | Fro
       return asObject(load(source, { schema: FAILSAFE_SCHEMA, json: true }));
     }
   };
-  const toml = (source: string): object => asObject(tomlAsText(parseToml(source)));
+  const toml = (source: string): object => asObject(tomlAsText(parseToml(source), source));
   if (language === 'yaml' && countAliases(header) > headerLimits.aliases)
     return fault('header-aliases', 'the header has more than 100 aliases', 'write the values out', 2);
   try {
@@ -109,16 +109,12 @@ function readHeader(header: string, language: 'yaml' | 'toml'): HeaderRead | Fro
 
 /** The header's own lines begin after the fence and the line break that gray-matter keeps: both make line 2. */
 function headerFault(error: unknown): FrontMatterFault {
-  if (error instanceof YAMLException)
-    return {
-      ...fault(
-        'header-invalid',
-        `the header is not YAML: ${short(error.reason)}`,
-        yamlHint(error),
-        error.mark.line + 1,
-      ),
-      column: error.mark.column + 1,
-    };
+  if (error instanceof YAMLException) {
+    // Some refusals, such as a document too deep, name no place.
+    const { line = 1, column = 0 } = (error.mark as { line: number; column: number } | undefined) ?? {};
+    const message = `the header is not YAML: ${short(error.reason)}`;
+    return { ...fault('header-invalid', message, yamlHint(error), line + 1), column: column + 1 };
+  }
   if (error instanceof TomlError)
     return {
       ...fault(
@@ -129,7 +125,7 @@ function headerFault(error: unknown): FrontMatterFault {
       ),
       column: error.column,
     };
-  const reason = error instanceof NotAMap ? error.message : 'it is nested too deeply';
+  const reason = error instanceof Unreadable ? error.message : 'it is nested too deeply';
   return fault(
     'header-invalid',
     `the header cannot be read: ${reason}`,
@@ -144,12 +140,12 @@ function yamlHint(error: YAMLException): string {
     : 'mend that line';
 }
 
-class NotAMap extends Error {}
+class Unreadable extends Error {}
 
 function asObject(value: unknown): object {
   if (value === null || value === undefined || value === '') return {};
   if (typeof value !== 'object' || Array.isArray(value))
-    throw new NotAMap('it is not a list of keys and values');
+    throw new Unreadable('it is not a list of keys and values');
   return value;
 }
 
@@ -166,7 +162,7 @@ function withinBudget(data: unknown): boolean {
     if (nodes > headerLimits.nodes || depth > headerLimits.depth) return false;
     if (typeof value === 'string') {
       characters += value.length;
-      return characters <= headerLimits.characters * 4;
+      return characters <= headerLimits.bytes * 4;
     }
     if (typeof value !== 'object' || value === null) return true;
     return Object.entries(value).every(([key, inner]) => {
@@ -177,12 +173,19 @@ function withinBudget(data: unknown): boolean {
   return walk(data, 0);
 }
 
-function tomlAsText(value: unknown): unknown {
-  if (value instanceof TomlDate) return value.toISOString();
-  if (Array.isArray(value)) return value.map(tomlAsText);
+function tomlAsText(value: unknown, source: string): unknown {
+  if (value instanceof TomlDate) return dateAsText(value, source);
+  if (Array.isArray(value)) return value.map((member) => tomlAsText(member, source));
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tomlAsText(inner)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tomlAsText(inner, source)]));
   return String(value);
+}
+
+/** smol-toml turns February 30 into March 1: a day that does not stand in the source was not written there. */
+function dateAsText(date: TomlDate, source: string): string {
+  const text = date.toISOString();
+  if (date.isTime() || source.includes(text.slice(0, 10))) return text;
+  throw new Unreadable('one of its dates is not in the calendar');
 }
 
 function short(reason: string): string {

@@ -25,9 +25,9 @@ export interface FieldFault {
 
 /** `path` is what messages show; `problems` receives what is found. */
 export function createHeaderReader(header: FrontMatter, path: string, problems: Problem[]): HeaderReader {
-  const { values } = header;
+  const folded = new Map(Object.entries(header.values).map(([key, value]) => [key.toLowerCase(), value]));
   const value = (key: string) => {
-    const found = Object.hasOwn(values, key) ? values[key] : undefined;
+    const found = Object.hasOwn(header.values, key) ? header.values[key] : folded.get(key);
     return found === null || found === '' ? undefined : found;
   };
   const report = ({ key, ...fault }: FieldFault) => {
@@ -64,7 +64,7 @@ export function createHeaderReader(header: FrontMatter, path: string, problems: 
 
 /** The place of a top-level key in a header: the first line of the file is the fence. */
 function lineOfKey(lines: readonly string[], key: string): { line: number; column?: number } {
-  const pattern = new RegExp(`^(["']?)${key}\\1\\s*[:=]\\s*`);
+  const pattern = new RegExp(`^(["']?)${key}\\1\\s*[:=]\\s*`, 'i');
   const index = lines.findIndex((line) => pattern.test(line));
   if (index < 0) return { line: 1 };
   return { line: index + 2, column: (pattern.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };

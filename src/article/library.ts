@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Problem } from '../problem.ts';
 import type { Article, ArticleFile } from './article.ts';
 import { type Discovery, discoverArticles } from './discover.ts';
-import { type Parsed, type ParseSettings, parseArticle } from './parse.ts';
+import { type ArticleSource, type Parsed, type ParseSettings, parseArticle } from './parse.ts';
+import { unexpected } from './unexpected.ts';
 import { readArticleFile } from './read-file.ts';
 import { createSettler } from './settle.ts';
 
@@ -71,10 +72,8 @@ export function createLibrary(settings: LibrarySettings): Library {
       return { file, hash: '', parsed: { problems: [{ path, severity: 'error', ...fault }] }, ...keep };
     }
     if (known && found.hash === known.hash) return { ...known, file };
-    const parsed = parseArticle(
-      { path: file.path, label: path, text: found.text, hash: found.hash },
-      settings,
-    );
+    const source = { path: file.path, label: path, text: found.text, hash: found.hash };
+    const parsed = parseSafely(source, settings);
     const problems = found.wasIllegal ? [...parsed.problems, illegalCharacters(path)] : parsed.problems;
     return {
       file,
@@ -124,6 +123,15 @@ export function createLibrary(settings: LibrarySettings): Library {
       return shelved ? keyOf(shelved.file) : path;
     },
   };
+}
+
+/** A fault of ours costs its article alone, like any other. */
+function parseSafely(source: ArticleSource, settings: ParseSettings): Parsed {
+  try {
+    return parseArticle(source, settings);
+  } catch (error) {
+    return { problems: [unexpected(source.label, error)] };
+  }
 }
 
 /** Files below a folder that cannot be listed now are not gone. */

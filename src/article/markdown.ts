@@ -44,9 +44,9 @@ export function inlineText(source: string): string {
 function withinBudget(tokens: readonly Token[]): boolean {
   let size = 0;
   const add = (token: Token): boolean => {
-    size += token.content.length + 16;
+    size += (token.children ? 0 : token.content.length) + 16;
     for (const [name, value] of token.attrs ?? []) size += name.length + String(value).length;
-    return size <= htmlLimit * 2 && (token.children ?? []).every(add);
+    return size <= htmlLimit && (token.children ?? []).every(add);
   };
   return tokens.every(add);
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Article, RenderedArticle } from './article.ts';
 import { cleanHtml } from './clean-html.ts';
 import { renderMarkdown } from './markdown.ts';
-import { cutText } from './text.ts';
+import { cutText, legalText } from './text.ts';
 
 export const summaryLimit = 300;
 
@@ -18,6 +18,7 @@ export function renderArticle(article: Article, body: string, label: string): Re
       message: 'the body would become more than 2 MB of HTML',
       hint: 'shorten it, or use fewer and shorter link references',
     };
-  const html = cleanHtml(rendered.html, article.url).trim();
+  // Again, since a reference such as &#1; makes in HTML what may not stand in the file.
+  const html = legalText(cleanHtml(rendered.html, article.url)).trim();
   return { ...article, html, summary: cutText(article.description || rendered.firstParagraph, summaryLimit) };
 }

@@ -1,7 +1,7 @@
-// Atom 1.0 (RFC 4287).
+// Atom 1.0 (RFC 4287): the head of a feed, and an entry.
 import type { RenderedArticle } from '../article/article.ts';
 import type { Feed } from '../feed/feed.ts';
-import { element, escapeText } from './escape.ts';
+import { beforeEnd, element, escapeText } from './escape.ts';
 import { atomEntry, atomHead } from './feed-package.ts';
 import type { FeedItem } from './format.ts';
 import { generator } from './generator.ts';
@@ -37,7 +37,7 @@ export function renderAtomHead({ definition, updated }: Feed): string {
     'xml:lang': definition.language,
   }).replace('/>', '>');
   const typed = head
-    .replace(/<feed [^>]*>/, root)
+    .replace(/<feed [^>]*>/, () => root)
     .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
     .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"');
   const { name, version } = generator;
@@ -46,13 +46,15 @@ export function renderAtomHead({ definition, updated }: Feed): string {
 
 export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: string): string {
   const slots = createSlots();
+  // An entry has content or a summary (4.1.1.1).
+  const summary = article.summary || (content ? '' : article.title);
   const entry = atomEntry({
     title: slots.text(article.title),
     id: slots.url(article.id),
     link: slots.url(article.url),
     date: article.updated,
     published: article.published,
-    ...(article.summary && { description: slots.text(article.summary) }),
+    ...(summary && { description: slots.text(summary) }),
     ...(content && { content: slots.html(content) }),
     author: article.authors.map(({ name, email, url }) => ({
       name: slots.text(name),
@@ -65,11 +67,9 @@ export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: st
   });
   const language = article.language === feedLanguage ? {} : { 'xml:lang': article.language };
   const typed = entry
-    .replace('<entry>', element('entry', language).replace('/>', '>'))
+    .replace('<entry>', () => element('entry', language).replace('/>', '>'))
     .replace('<link href=', '<link rel="alternate" type="text/html" href=');
-  return slots
-    .fill(typed)
-    .replace(/<\/entry>$/, `${enclosureLinks(article)}${mediaElements(article.image)}</entry>`);
+  return beforeEnd(slots.fill(typed), enclosureLinks(article) + mediaElements(article.image));
 }
 
 function enclosureLinks({ enclosures }: RenderedArticle): string {

@@ -1,6 +1,7 @@
 // The pages for people, and their style sheet, out of the templates.
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { Templates } from '../template.ts';
+import { legalXml } from './escape.ts';
 import type { Page } from './format.ts';
 import { articleData, feedData, type PageSettings } from './template-data.ts';
 
@@ -28,8 +29,9 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
     bytes: Buffer.from(`${text.trim()}\n`),
   });
   return {
+    // Articles are legal text, but a reference in the HTML (&#12;) or a filter in a template can make what XML forbids.
     item: (article) =>
-      templates.render('item.liquid', { feed, article: articleData(article, settings) }).trim(),
+      legalXml(templates.render('item.liquid', { feed, article: articleData(article, settings) })).trim(),
     home: (articles) =>
       html(
         '/',

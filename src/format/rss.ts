@@ -1,7 +1,7 @@
 // RSS 2.0 by the RSS Best Practices Profile (https://www.rssboard.org/rss-profile).
 import type { Author, RenderedArticle } from '../article/article.ts';
 import type { Feed, FeedDefinition } from '../feed/feed.ts';
-import { element, escapeText } from './escape.ts';
+import { beforeEnd, element, escapeText } from './escape.ts';
 import { rssHead, rssItem } from './feed-package.ts';
 import type { FeedItem } from './format.ts';
 import { generator } from './generator.ts';
@@ -58,7 +58,7 @@ export function renderRssItem({ article, content }: FeedItem, feedLanguage: stri
       .map((name) => ({ name: slots.text(name) })),
   });
   const body = article.id === article.url ? item.replace('<guid isPermaLink="false">', '<guid>') : item;
-  return slots.fill(body).replace(/<\/item>$/, `${extraElements(article, feedLanguage, mailed)}</item>`);
+  return beforeEnd(slots.fill(body), extraElements(article, feedLanguage, mailed));
 }
 
 function extraElements(article: RenderedArticle, feedLanguage: string, mailed: Author | undefined): string {

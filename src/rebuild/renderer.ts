@@ -2,6 +2,7 @@
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { Library } from '../article/library.ts';
 import { renderArticle } from '../article/render.ts';
+import { unexpected } from '../article/unexpected.ts';
 import { type Fragments, renderFragments } from '../format/compose.ts';
 import type { PageWriter } from '../format/pages.ts';
 import type { Problem } from '../problem.ts';
@@ -42,12 +43,20 @@ export function createRenderer(parts: RendererParts): Renderer {
       const isSame = shelved?.article.hash === article.hash;
       if (shelved && isSame && shelved.fingerprint === parts.fingerprint) return shelved;
       // A file that is being written can no longer be read as it was: what was rendered of it stands.
-      const rendered = isSame ? shelved.article : renderBody(article, parts);
+      const rendered = isSame ? shelved.article : renderSafely(article, parts);
       if (!('severity' in rendered)) return finish(rendered, parts);
       problems.push(rendered);
       return shelved;
     },
   };
+}
+
+function renderSafely(article: Article, parts: RendererParts): RenderedArticle | Problem {
+  try {
+    return renderBody(article, parts);
+  } catch (error) {
+    return unexpected(`${parts.label}/${article.path}`, error);
+  }
 }
 
 function renderBody(

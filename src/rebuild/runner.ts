@@ -64,7 +64,7 @@ export function createRunner({
       whenIdle.resolve();
     });
     started.on('message', (said: FromWorker) => {
-      if (said.type === 'pages') onPages(said);
+      if (said.type === 'pages' && !isStopped) onPages(said);
       if (said.type === 'idle') whenIdle.resolve();
     });
     started.send(message);
