@@ -1,0 +1,84 @@
+// A site in a temporary folder, rebuilt through the real rebuild process and the real store: for tests of the whole river.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { systemClock } from '../src/clock.ts';
+import type { Config } from '../src/config/config.ts';
+import { loadConfig } from '../src/config/load.ts';
+import { silentLogger } from '../src/log.ts';
+import { createRebuilder, type Rebuilder } from '../src/rebuild/rebuild.ts';
+import type { RebuildReport } from '../src/rebuild/report.ts';
+import { createRunner } from '../src/rebuild/runner.ts';
+import { type Current, createCurrent } from '../src/snapshot/current.ts';
+import { openStore, type Store } from '../src/store/store.ts';
+
+export interface Site {
+  readonly folder: string;
+  readonly posts: string;
+  readonly config: Config;
+  readonly current: Current;
+  readonly store: Store;
+  readonly rebuilder: Rebuilder;
+  /** Writes a file below posts/, folders included. */
+  write(name: string, content: string | Uint8Array): void;
+  rebuild(): Promise<RebuildReport>;
+  /** The identity bytes at a path, as text; throws where nothing is. */
+  text(path: string): string;
+  /** Ends its process, closes its store and removes its folder. */
+  close(): Promise<void>;
+}
+
+export interface SiteOptions {
+  /** Flags, under the names of their keys. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly patience?: number;
+  readonly memory?: number;
+  readonly isThorough?: boolean;
+}
+
+/** Settings beyond the defaults; the settle window is 0, so that a test need not wait for it. */
+export async function createSite({
+  settings,
+  isThorough = false,
+  ...limits
+}: SiteOptions = {}): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'feedwright-site-'));
+  const posts = join(folder, 'posts');
+  mkdirSync(posts);
+  const flags = { baseUrl: 'https://example.org', settle: '0', ...settings };
+  const { config } = loadConfig({ cwd: folder, env: {}, flags });
+  const current = createCurrent();
+  const store = await openStore({ folder: config.data });
+  const runner = createRunner({
+    init: async () => ({ type: 'init', config, label: 'posts', pages: await store.pages.fingerprints() }),
+    log: silentLogger,
+    onPages: ({ put }) => void store.pages.put(put),
+    ...limits,
+  });
+  const rebuilder = createRebuilder({
+    runner,
+    store,
+    current,
+    clock: systemClock,
+    log: silentLogger,
+    isThorough,
+  });
+  return {
+    ...{ folder, posts, config, current, store, rebuilder },
+    write(name, content) {
+      mkdirSync(dirname(join(posts, name)), { recursive: true });
+      writeFileSync(join(posts, name), content);
+    },
+    rebuild: () => rebuilder.request('command'),
+    text(path) {
+      const representation = current.get().byPath.get(path) ?? store.pages.get(path);
+      if (!representation) throw new Error(`nothing is at ${path}`);
+      return representation.codings.identity.toString();
+    },
+    async close() {
+      runner.stop();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
