@@ -40,7 +40,7 @@ export type AppErrorCode =
   | 'template-invalid'
   | 'rebuild-failed'
   | 'store-unusable'
-  | 'port-in-use'
+  | 'listen-failed'
   | 'problems-found'
   | 'exists';
 

@@ -24,9 +24,9 @@ export function loadTemplates(folder: string): Templates {
   const hash = createHash('sha256');
   const files = new Map<string, Buffer>();
   for (const path of folders)
-    for (const name of readdirSync(path).sort()) {
-      if (!/\.(liquid|css)$/.test(name) || files.has(name)) continue;
-      const bytes = readFileSync(join(path, name));
+    for (const name of templateNames(path)) {
+      if (files.has(name)) continue;
+      const bytes = readTemplate(path, name);
       files.set(name, bytes);
       hash.update(`${name}\0${bytes.length}\0`).update(bytes);
     }
@@ -57,6 +57,26 @@ export function loadTemplates(folder: string): Templates {
       return bytes;
     },
   };
+}
+
+/** What an editor keeps beside a file that is open (.#item.liquid) is no template. */
+function templateNames(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => /^[^.].*\.(liquid|css)$/.test(entry.name) && !entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function readTemplate(folder: string, name: string): Buffer {
+  try {
+    return readFileSync(join(folder, name));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new AppError(
+      'template-invalid',
+      `${join(basename(folder), name)} cannot be read (${code}); give the service the right to read it`,
+    );
+  }
 }
 
 function asAppError(error: unknown, name: string, folder: string): AppError {

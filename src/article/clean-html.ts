@@ -50,6 +50,7 @@ export function cleanHtml(html: string, base: string): string {
       'noframes',
       'plaintext',
     ],
+    selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
     nestingLimit: 200,
     transformTags: {
       iframe: (_, attribs) => linkInsteadOfFrame(attribs.src ?? '', base),
@@ -84,7 +85,7 @@ function linkInsteadOfFrame(source: string, base: string): sanitizeHtml.Tag {
 }
 
 function absoluteSourceSet(value: string, base: string): string | undefined {
-  const candidates = value.split(/\s*,\s+|,(?=https?:|\/)/).flatMap((candidate) => {
+  const candidates = value.split(/,(?:\s+|(?=https?:|\/))|(?<=\s[\d.]{1,9}[wx]),/).flatMap((candidate) => {
     const [address = '', descriptor = ''] = candidate.trim().split(/\s+/);
     const url = absoluteWebUrl(address, base);
     return url && /^(\d+(\.\d+)?[wx])?$/.test(descriptor) ? [`${url} ${descriptor}`.trim()] : [];

@@ -109,8 +109,8 @@ function namedOffset(zone: string): number | 'invalid' {
 function inZone(local: number, offsetAt: ZoneOffset): number {
   const before = local - offsetAt(local - 86_400_000);
   if (offsetAt(before) === local - before) return before;
-  const guess = local - offsetAt(local);
-  return offsetAt(guess) === local - guess ? guess : before;
+  const after = local - offsetAt(local + 86_400_000);
+  return offsetAt(after) === local - after ? after : before;
 }
 
 function zoneOffset(timezone: string): ZoneOffset {

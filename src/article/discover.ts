@@ -32,7 +32,7 @@ export function discoverArticles(root: string, label: string): Discovery {
     folders.push(join(root, folder));
   };
   const addFile = (path: string): void => {
-    const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+    const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
     if (stat?.isFile()) files.push({ path, size: stat.size, mtime: stat.mtimeMs, inode: stat.ino });
   };
   const descend = (folder: string): void => {

@@ -36,7 +36,8 @@ export function splitFrontMatter(text: string): FrontMatter | FrontMatterFault {
   const firstEnd = text.indexOf('\n');
   const fence = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trimEnd();
   if (fence !== '---' && fence !== '+++') return wrongFirstLine(fence);
-  const closing = new RegExp(`^\\${fence[0]}{3}[ \\t]*$`, 'm');
+  // Without the flag m, to which U+2028 is a line end too.
+  const closing = new RegExp(`(?:^|(?<=\\n))\\${fence[0]}{3}[ \\t]*(?=\\n|$)`);
   const rest = text.slice(firstEnd + 1);
   const close = firstEnd < 0 ? null : closing.exec(rest);
   if (!close)
@@ -181,10 +182,13 @@ function tomlAsText(value: unknown, source: string): unknown {
   return String(value);
 }
 
-/** smol-toml turns February 30 into March 1: a day that does not stand in the source was not written there. */
+/** smol-toml turns February 30 into March 1, without a word: the source tells. */
 function dateAsText(date: TomlDate, source: string): string {
   const text = date.toISOString();
-  if (date.isTime() || source.includes(text.slice(0, 10))) return text;
+  const day = text.slice(0, 10);
+  const written = source.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  const isRolled = written.some((other) => other !== day && Date.parse(other) === Date.parse(day));
+  if (date.isTime() || !isRolled) return text;
   throw new Unreadable('one of its dates is not in the calendar');
 }
 

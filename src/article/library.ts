@@ -4,9 +4,9 @@ import type { Problem } from '../problem.ts';
 import type { Article, ArticleFile } from './article.ts';
 import { type Discovery, discoverArticles } from './discover.ts';
 import { type ArticleSource, type Parsed, type ParseSettings, parseArticle } from './parse.ts';
-import { unexpected } from './unexpected.ts';
 import { readArticleFile } from './read-file.ts';
-import { createSettler } from './settle.ts';
+import { createSettler, isSameVersion } from './settle.ts';
+import { unexpected } from './unexpected.ts';
 
 export interface LibrarySettings extends ParseSettings {
   /** Absolute. */
@@ -91,10 +91,13 @@ export function createLibrary(settings: LibrarySettings): Library {
       const next = new Map<string, Shelved>();
       for (const file of files) {
         const known = shelf.get(file.path);
+        if (known && isSameVersion(known.file, file)) {
+          next.set(file.path, known);
+          continue;
+        }
         const key = keyOf(file);
-        const isSame = known !== undefined && keyOf(known.file) === key;
-        if (!isSame) onRead(key);
-        const shelved = isSame ? known : read(file, known, stuck.has(key));
+        onRead(key);
+        const shelved = read(file, known, stuck.has(key));
         if (shelved) next.set(file.path, shelved);
       }
       let isIncomplete = false;

@@ -11,6 +11,7 @@ import { inlineText } from './markdown.ts';
 import { readEnclosures, readImage } from './media.ts';
 import { readAuthors } from './people.ts';
 import { readUrl } from './permalink.ts';
+import { cutText } from './text.ts';
 import { slugOfPath } from './urls.ts';
 
 export interface ParseSettings {
@@ -77,7 +78,7 @@ function readArticle(source: ArticleSource, { front, header, settings }: Reading
     id: readId(header) ?? url,
     url,
     title,
-    description: header.text('description')?.slice(0, 4_000) ?? '',
+    description: cutText(header.text('description') ?? '', 4_000),
     published,
     updated: updated < published ? published : updated,
     ...(expires && { expires }),
@@ -105,20 +106,26 @@ function readTitle(path: string, front: FrontMatter, header: HeaderReader): { ti
       hint: 'keep it to 500',
     });
   if (given) return { title: given, skip: 0 };
-  const heading = /^[ ]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(front.body);
-  const fromHeading = heading ? inlineText(heading[1] ?? '') : '';
+  const heading = /^[ ]{0,3}#{1,6}[ \t]+(.+)$/m.exec(front.body);
+  const fromHeading = inlineText(withoutClosing(heading?.[1] ?? '').slice(0, 2_000));
   if (heading && fromHeading) {
     const onTop = front.body.slice(0, heading.index).trim() === '';
-    return { title: fromHeading.slice(0, 500), skip: onTop ? heading.index + heading[0].length : 0 };
+    return { title: cutText(fromHeading, 500), skip: onTop ? heading.index + heading[0].length : 0 };
   }
   const name = slugOfPath(path).replace(/[-_]+/g, ' ').trim();
   return { title: name.charAt(0).toUpperCase() + name.slice(1) || 'Untitled', skip: 0 };
 }
 
+/** The text of a heading without the # signs that may close it (CommonMark, 4.2): 'C#' keeps its own. */
+function withoutClosing(heading: string): string {
+  return heading.trimEnd().replace(/(^|[ \t])#+$/, '');
+}
+
 function readPublished(path: string, header: HeaderReader, calendar: Calendar): Date | undefined {
   const text = header.text('date', 'error') ?? dateFromPath(path);
   const date = text === undefined ? undefined : calendar.read(text);
-  if (date || (text === undefined && header.has('date'))) return date;
+  // A date that is no text is reported already.
+  if (date || typeof header.value('date') === 'object') return date;
   header.report({
     key: 'date',
     severity: 'error',

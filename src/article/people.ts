@@ -7,6 +7,9 @@ import { absoluteWebUrl } from './urls.ts';
 
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\]]+$/;
 
+/** Up to the length that a path of mail may have (RFC 5321, 4.5.3.1.3). */
+const isEmail = (text: string) => text.length <= 254 && EMAIL.test(text);
+
 /** From `authors` and `author`; a member that names nobody is left out and reported. */
 export function readAuthors(header: HeaderReader, base: string): readonly Author[] {
   const authors: Author[] = [];
@@ -37,7 +40,7 @@ export function authorOfText(text: string, base: string): Author | undefined {
 }
 
 function addressOf(text: string): { email: string } | { url: string } {
-  return EMAIL.test(text) ? { email: text } : { url: text };
+  return isEmail(text) ? { email: text } : { url: text };
 }
 
 function readAuthor(value: HeaderValue, base: string): Author | undefined {
@@ -46,7 +49,7 @@ function readAuthor(value: HeaderValue, base: string): Author | undefined {
   const email = mapText(value, 'email');
   const url = mapText(value, 'url');
   const absolute = url === '' ? undefined : absoluteWebUrl(url, base);
-  const name = mapText(value, 'name') || (EMAIL.test(email) ? email : '');
+  const name = mapText(value, 'name') || (isEmail(email) ? email : '');
   if (name === '') return undefined;
-  return { name, ...(EMAIL.test(email) && { email }), ...(absolute && { url: absolute }) };
+  return { name, ...(isEmail(email) && { email }), ...(absolute && { url: absolute }) };
 }

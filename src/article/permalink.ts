@@ -39,7 +39,12 @@ export function readUrl(
       'the slug is not one part of a path',
       'use letters, digits, dots, dashes and underscores only',
     );
-  return permalinkUrl(settings.permalink, settings.baseUrl, settings.calendar, { slug, published, section });
+  const url = permalinkUrl(settings.permalink, settings.baseUrl, settings.calendar, {
+    slug,
+    published,
+    section,
+  });
+  return url.length <= urlLimit ? url : refuse('slug', 'its address is too long', 'shorten the slug');
 }
 
 /** A path below the base URL, or a whole http(s) URL; undefined for what would lead elsewhere than it looks. */

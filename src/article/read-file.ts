@@ -57,7 +57,8 @@ function readBytes(path: string): Buffer | 'moving' | 'too-large' {
 function decode(bytes: Buffer): FileText {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (text.includes('\0')) return fault('file-not-text', 'the file holds NUL bytes', 'save it as UTF-8 text');
+    if (text.includes('\0'))
+      return fault('file-not-text', 'the file holds NUL bytes', 'save it as UTF-8 text');
     const legal = legalText(text);
     const hash = createHash('sha256').update(bytes).digest('hex');
     return {

@@ -16,11 +16,9 @@ export interface Settler {
 }
 
 interface Watched {
-  readonly mark: string;
+  readonly file: ArticleFile | undefined;
   readonly since: number;
 }
-
-const GONE = 'gone';
 
 /**
  * A file counts as settled when size, mtime and inode are the same in two looks at least `window` milliseconds apart.
@@ -28,45 +26,41 @@ const GONE = 'gone';
  * wall-clock milliseconds.
  */
 export function createSettler(window: number, startedAt: number): Settler {
-  let accepted: ReadonlyMap<string, string> | undefined;
+  let accepted: ReadonlyMap<string, ArticleFile> | undefined;
   const pending = new Map<string, Watched>();
 
-  /** True when the mark has held for the window; else it is remembered with the time at which it was first seen. */
-  const hasHeld = (path: string, mark: string, now: number): boolean => {
+  /** True when the file (undefined: its absence) has held for the window; else its first sight is remembered. */
+  const hasHeld = (path: string, file: ArticleFile | undefined, now: number): boolean => {
     const seen = pending.get(path);
-    if (seen?.mark === mark && now - seen.since >= window) return true;
-    if (seen?.mark !== mark) pending.set(path, { mark, since: now });
-    return false;
+    const isSame = seen !== undefined && isSameVersion(seen.file, file);
+    if (!isSame) pending.set(path, { file, since: now });
+    return isSame && now - seen.since >= window;
   };
-
+  const isReady = (file: ArticleFile, now: number): boolean => {
+    if (window === 0 || isSameVersion(accepted?.get(file.path), file)) return true;
+    const isOld = accepted === undefined && startedAt - file.mtime >= window;
+    return isOld || hasHeld(file.path, file, now);
+  };
   /** Those of the accepted files that are not there now, and not for long enough to be given up. */
   const missing = (present: ReadonlySet<string>, now: number): string[] =>
     [...(accepted?.keys() ?? [])].filter(
-      (path) => !present.has(path) && window > 0 && !hasHeld(path, GONE, now),
+      (path) => !present.has(path) && window > 0 && !hasHeld(path, undefined, now),
     );
 
   return {
     look(files, now) {
-      const after = new Map<string, string>();
+      const after = new Map<string, ArticleFile>();
       const waiting = new Set<string>();
-      const isReady = (file: ArticleFile, mark: string): boolean => {
-        if (window === 0 || accepted?.get(file.path) === mark) return true;
-        const isOld = accepted === undefined && startedAt - file.mtime >= window;
-        return isOld || hasHeld(file.path, mark, now);
-      };
       const stand = (path: string) => {
         waiting.add(path);
         const known = accepted?.get(path);
-        if (known !== undefined) after.set(path, known);
+        if (known) after.set(path, known);
       };
       const ready = files.filter((file) => {
-        const mark = `${file.size} ${file.mtime} ${file.inode}`;
-        if (!isReady(file, mark)) {
-          stand(file.path);
-          return false;
-        }
-        after.set(file.path, mark);
-        return true;
+        const isNow = isReady(file, now);
+        if (isNow) after.set(file.path, file);
+        else stand(file.path);
+        return isNow;
       });
       const present = new Set(files.map(({ path }) => path));
       for (const path of missing(present, now)) stand(path);
@@ -80,4 +74,9 @@ export function createSettler(window: number, startedAt: number): Settler {
       };
     },
   };
+}
+
+/** By size, mtime and inode, as far as the file system tells. */
+export function isSameVersion(a: ArticleFile | undefined, b: ArticleFile | undefined): boolean {
+  return a === b || (a?.size === b?.size && a?.mtime === b?.mtime && a?.inode === b?.inode);
 }

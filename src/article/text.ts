@@ -1,12 +1,14 @@
 // Makes text legal: what leaves here may stand in XML 1.0 and in JSON that other programs read.
 
-/** Everything outside `Char` of XML 1.0 (section 2.2), but for lone surrogates, which toWellFormed has replaced. */
+/** Everything outside `Char` of XML 1.0 (section 2.2), but for lone surrogates. */
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Drops characters that XML 1.0 forbids and unpaired surrogates; line ends become \n. */
 export function legalText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(LONE_SURROGATE, '').replace(ILLEGAL, '');
+  const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const wellFormed = unix.isWellFormed() ? unix : unix.replace(LONE_SURROGATE, '');
+  return wellFormed.replace(ILLEGAL, '');
 }
 
 /** Legal text on one line, without blanks around it: for titles, names, tags. */

@@ -23,13 +23,16 @@ export function absoluteWebUrl(reference: string, base: string): string | undefi
 
 /** One path segment of letters, digits, dots, dashes and underscores of any script; '' where nothing is left. */
 export function slugify(text: string): string {
-  const slug = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
-  return slug.slice(0, 200);
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+      .replace(/-{2,}/g, '-')
+      .slice(0, 200)
+      // The cut may have left half of a character behind.
+      .replace(/^[-.]+|[-.\uD800-\uDBFF]+$/g, '')
+  );
 }
 
 /** A slug as its author wrote it, or undefined where it cannot be one path segment. */

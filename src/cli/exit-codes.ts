@@ -11,5 +11,5 @@ export const exitCodes: Readonly<Record<AppErrorCode | 'internal', number>> = {
   'template-invalid': 3,
   'rebuild-failed': 3,
   'store-unusable': 4,
-  'port-in-use': 4,
+  'listen-failed': 4,
 };

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 export async function release({ config }: Context, now: Date): Promise<void> {
   const store = await openStore({ folder: config.data });
   try {
+    if (!store.durable) throw new AppError('store-unusable', store.notes.join('\n'));
     const held = await store.approvals.held();
     if (!held) throw new AppError('usage', 'nothing is held: the last rebuild was published');
     await store.approvals.approve(held.fingerprint, now);

@@ -19,6 +19,9 @@ export async function serve({ config, log, label }: Context): Promise<void> {
   const clock = systemClock;
   const current = createCurrent();
   const store = await openStore({ folder: config.data });
+  await store.rebuilds
+    .markInterrupted()
+    .catch((error: unknown) => log.error({ err: error }, 'the history cannot be written'));
   const { snapshot, notes } = await store.releases.loadLatest();
   for (const note of [...store.notes, ...notes]) log.warn(note);
   if (snapshot) current.swap(snapshot);

@@ -16,52 +16,58 @@ export interface Selection {
 
 /** `label` is what messages call the posts folder. */
 export function selectPublished(articles: readonly Article[], now: Date, label: string): Selection {
-  const isScheduled = (article: Article) => article.published > now;
-  const isExpired = (article: Article) => article.expires !== undefined && article.expires <= now;
-  const open = articles.filter((article) => !article.draft);
-  const live = open.filter((article) => !isScheduled(article) && !isExpired(article));
-  const { kept, problems } = dropDuplicates(live, label);
-  const moments = open
-    .flatMap(({ published, expires }) => (expires ? [published, expires] : [published]))
-    .filter((moment) => moment > now)
-    .map(Number);
+  const counts = { drafts: 0, scheduled: 0, expired: 0 };
+  const live: Article[] = [];
+  let nextMoment = Infinity;
+  for (const article of articles) {
+    const [comes, goes] = [article.published.getTime(), article.expires?.getTime() ?? Infinity];
+    const isScheduled = comes > now.getTime();
+    const isExpired = goes <= now.getTime();
+    if (article.draft) counts.drafts += 1;
+    else if (isExpired && !isScheduled) counts.expired += 1;
+    else nextMoment = Math.min(nextMoment, isScheduled ? comes : goes);
+    if (!article.draft && isScheduled) counts.scheduled += 1;
+    if (!article.draft && !isScheduled && !isExpired) live.push(article);
+  }
+  const { kept, problems } = dropDuplicates(live.sort(newestFirst), label);
   return {
-    published: kept.sort(newestFirst),
-    drafts: articles.length - open.length,
-    scheduled: open.filter(isScheduled).length,
-    expired: open.filter((article) => !isScheduled(article) && isExpired(article)).length,
+    ...counts,
+    published: kept,
     duplicates: problems.length,
-    // A loop, since a spread of 100,000 moments would overflow the stack.
-    ...(moments.length > 0 && { nextMoment: new Date(moments.reduce((a, b) => Math.min(a, b))) }),
+    ...(nextMoment < Infinity && { nextMoment: new Date(nextMoment) }),
     problems,
   };
 }
 
 function newestFirst(a: Article, b: Article): number {
-  return b.published.getTime() - a.published.getTime() || (a.id < b.id ? -1 : 1);
+  return b.published.getTime() - a.published.getTime() || compare(a.id, b.id) || compare(b.path, a.path);
 }
 
-/** Of two articles with one id or one address the older keeps it, else the first by path; the other is not published. */
+/** By code units, which no locale changes. */
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/**
+ * Of two articles with one id or one address the older keeps it, else the first by path; the other is not published.
+ * The articles come, and stay, newest first.
+ */
 function dropDuplicates(
   articles: readonly Article[],
   label: string,
 ): { kept: Article[]; problems: Problem[] } {
-  const oldestFirst = [...articles].sort(
-    (a, b) => a.published.getTime() - b.published.getTime() || (a.path < b.path ? -1 : 1),
-  );
-  const owners = new Map<string, Article>();
+  const [byId, byUrl] = [new Map<string, Article>(), new Map<string, Article>()];
   const problems: Problem[] = [];
-  const kept = oldestFirst.filter((article) => {
-    const owner = owners.get(`id ${article.id}`) ?? owners.get(`url ${article.url}`);
-    if (owner) {
-      problems.push(duplicate(article, owner, label));
-      return false;
+  const kept = articles.toReversed().filter((article) => {
+    const owner = byId.get(article.id) ?? byUrl.get(article.url);
+    if (owner) problems.push(duplicate(article, owner, label));
+    else {
+      byId.set(article.id, article);
+      byUrl.set(article.url, article);
     }
-    owners.set(`id ${article.id}`, article);
-    owners.set(`url ${article.url}`, article);
-    return true;
+    return !owner;
   });
-  return { kept, problems };
+  return { kept: kept.reverse(), problems };
 }
 
 function duplicate(article: Article, owner: Article, label: string): Problem {

@@ -1,5 +1,4 @@
 // The pages of articles whose address is ours: which there should be, which are to be made, which are to go.
-import { createHash } from 'node:crypto';
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { PageWriter } from '../format/pages.ts';
 import { represent } from '../snapshot/represent.ts';
@@ -21,15 +20,13 @@ export function wantedPages(
   baseUrl: string,
   { fingerprint, taken }: { fingerprint: string; taken: ReadonlySet<string> },
 ): ReadonlyMap<string, WantedPage> {
+  const prefix = `${baseUrl}/`;
   const pages = new Map<string, WantedPage>();
   for (const article of articles) {
-    if (!article.url.startsWith(`${baseUrl}/`) || /[?#]/.test(article.url)) continue;
+    if (!article.url.startsWith(prefix) || article.url.includes('?') || article.url.includes('#')) continue;
     const path = article.url.slice(baseUrl.length);
     if (taken.has(path)) continue;
-    const hash = createHash('sha256')
-      .update(`${fingerprint}\n${article.hash}\n${article.path}`)
-      .digest('base64url');
-    pages.set(path, { path, article, fingerprint: hash.slice(0, 16) });
+    pages.set(path, { path, article, fingerprint: `${fingerprint}-${article.hash.slice(0, 16)}` });
   }
   return pages;
 }

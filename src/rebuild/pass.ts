@@ -58,7 +58,8 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
       const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });
       const fingerprint = createHash('sha256')
         .update(templates.fingerprint + JSON.stringify(config))
-        .digest('base64url');
+        .digest('base64url')
+        .slice(0, 8);
       const renderer = createRenderer({
         ...{ library, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
         onTouch: (key) => onTouch(key, true),

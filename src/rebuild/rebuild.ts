@@ -41,6 +41,7 @@ interface Done {
 
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
+const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
 const NO_COUNTS: ArticleCounts = {
   files: 0,
   published: 0,
@@ -102,6 +103,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     }
   };
 
+  /** A scan that found nothing new, every minute of every day, would push everything else out of the history. */
+  const remember = (report: RebuildReport): Promise<void> =>
+    report.outcome === 'unchanged' && ROUTINE.has(report.trigger)
+      ? store.rebuilds.forget(report.id)
+      : store.rebuilds.finish(report);
+
   const rebuild = async (trigger: RebuildTrigger): Promise<RebuildReport> => {
     const startedAt = clock.now();
     const started = clock.monotonic();
@@ -132,9 +139,9 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       problems: result?.problems ?? [],
       problemCount: result?.problemCount ?? 0,
     };
-    await store.rebuilds
-      .finish(report)
-      .catch((error: unknown) => log.error({ err: error }, 'the history cannot be written'));
+    await remember(report).catch((error: unknown) =>
+      log.error({ err: error }, 'the history cannot be written'),
+    );
     parts.onReport?.(report);
     return report;
   };

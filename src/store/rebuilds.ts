@@ -18,6 +18,10 @@ export interface Rebuilds {
   /** Resolves to the id that the report then carries. */
   begin(rebuild: Pick<RebuildReport, 'trigger' | 'startedAt'>): Promise<number>;
   finish(report: RebuildReport): Promise<void>;
+  /** For a rebuild that is not worth remembering. */
+  forget(id: number): Promise<void>;
+  /** For the start of the service, when no rebuild of an earlier process can still run. */
+  markInterrupted(): Promise<void>;
   /** The newest first, at most `count`. */
   latest(count: number): Promise<readonly RebuildRecord[]>;
 }
@@ -58,19 +62,14 @@ export function createRebuilds(kysely: Kysely<Tables>): Rebuilds {
         .execute();
       return rows.map(toRecord);
     },
+    forget: async (id) => {
+      await kysely.deleteFrom('rebuild').where('id', '=', id).execute();
+    },
+    markInterrupted: async () => {
+      const query = kysely.updateTable('rebuild').set({ outcome: 'interrupted' });
+      await query.where('outcome', '=', 'running').execute();
+    },
   };
-}
-
-/**
- * For the time of opening, when no rebuild of an earlier process can still run. Where another process does run
- * one, its finish() puts the outcome right.
- */
-export async function markInterrupted(kysely: Kysely<Tables>): Promise<void> {
-  await kysely
-    .updateTable('rebuild')
-    .set({ outcome: 'interrupted' })
-    .where('outcome', '=', 'running')
-    .execute();
 }
 
 function toRecord(row: Selectable<Tables['rebuild']>): RebuildRecord {

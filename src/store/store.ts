@@ -2,9 +2,8 @@
 import { type Approvals, createApprovals } from './approvals.ts';
 import { openDatabase } from './database.ts';
 import { createPages, type Pages } from './pages.ts';
-import { createRebuilds, markInterrupted, type Rebuilds } from './rebuilds.ts';
+import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
-import { noteInto } from './sqlite-failure.ts';
 
 export interface Store {
   readonly releases: Releases;
@@ -24,15 +23,13 @@ export interface Store {
  */
 export async function openStore({ folder }: { folder: string }): Promise<Store> {
   const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
-  const failures: string[] = [];
-  await markInterrupted(kysely).catch(noteInto(failures));
   return {
     releases: createReleases(kysely),
     pages: createPages(kysely, reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     durable,
-    notes: [...notes, ...failures],
+    notes,
     close,
   };
 }

@@ -160,5 +160,8 @@ function listenError({ code = '', message }: NodeJS.ErrnoException, port: number
     EADDRNOTAVAIL: 'this machine does not have that address; set another host, such as 127.0.0.1 or 0.0.0.0',
     ENOTFOUND: 'this machine does not know that host name; set an address, such as 127.0.0.1 or 0.0.0.0',
   };
-  return new AppError('listen-failed', remedies[code] ?? `the server cannot listen on port ${port}: ${message}`);
+  return new AppError(
+    'listen-failed',
+    remedies[code] ?? `the server cannot listen on port ${port}: ${message}`,
+  );
 }

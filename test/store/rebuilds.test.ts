@@ -47,6 +47,7 @@ test('a rebuild that was running when the process ended is interrupted, a finish
   await rebuilds.begin({ trigger: 'schedule', startedAt });
   await close();
   const reopened = await openTemporary(folder);
+  await reopened.rebuilds.markInterrupted();
   const outcomes = (await reopened.rebuilds.latest(5)).map(({ outcome }) => outcome);
   expect(outcomes).toEqual(['interrupted', 'published']);
 });
@@ -55,9 +56,18 @@ test('a rebuild that runs while another process opens the store still gets its r
   const folder = await makeFolder();
   const { rebuilds } = await openTemporary(folder);
   const id = await rebuilds.begin({ trigger: 'start', startedAt });
-  await openTemporary(folder);
+  const other = await openTemporary(folder);
+  expect(await other.rebuilds.latest(1)).toMatchObject([{ outcome: 'running' }]);
   await rebuilds.finish(makeReport(id));
   expect(await rebuilds.latest(1)).toMatchObject([{ outcome: 'published', report: { id } }]);
+});
+
+test('a rebuild that is forgotten leaves no trace, and its id is not given again', async () => {
+  const { rebuilds } = await openTemporary(await makeFolder());
+  const id = await rebuilds.begin({ trigger: 'schedule', startedAt });
+  await rebuilds.forget(id);
+  expect(await rebuilds.latest(5)).toEqual([]);
+  expect(await rebuilds.begin({ trigger: 'schedule', startedAt })).toBeGreaterThan(id);
 });
 
 test('the newest 500 are kept, ids are never given twice', async () => {
