@@ -45,7 +45,7 @@ const migrations: readonly string[] = [
     last_modified TEXT NOT NULL, link TEXT NOT NULL, identity BLOB NOT NULL, gzip BLOB
   ) STRICT;
   CREATE TABLE rebuild (
-    id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT, "trigger" TEXT NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, started_at TEXT NOT NULL, finished_at TEXT, "trigger" TEXT NOT NULL,
     outcome TEXT NOT NULL, report TEXT
   ) STRICT;
   CREATE TABLE approval (fingerprint TEXT PRIMARY KEY NOT NULL, approved_at TEXT NOT NULL) STRICT;
