@@ -29,7 +29,7 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
     bytes: Buffer.from(`${text.trim()}\n`),
   });
   return {
-    // Articles are legal text, but a reference in the HTML (&#12;) or a filter in a template can make what XML forbids.
+    // Articles are legal text, but a filter in a publisher's template can make what XML forbids (split, url_decode).
     item: (article) =>
       legalXml(templates.render('item.liquid', { feed, article: articleData(article, settings) })).trim(),
     home: (articles) =>

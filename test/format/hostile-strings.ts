@@ -1,0 +1,28 @@
+// Legal text that is made to break a serializer, each under the name of what it attacks.
+
+export const hostileStrings: Readonly<Record<string, string>> = {
+  ampersand: 'AT&T & sons&',
+  reference: 'the entity &amp; is not &lt;b&gt;, nor &#38;#60;, nor &nbsp;',
+  generic: 'List<T> if a<b then c>d <3',
+  tags: '</title></item></channel><script>alert(1)</script>',
+  'end of CDATA': 'a ]]> b',
+  'end of CDATA, twice': 'a ]]> b ]]> c ]]]]>> d',
+  'injection by CDATA': 'x]]>y]]></title><link>https://evil.example/</link><title><![CDATA[z',
+  brackets: ']]',
+  comment: '<!-- -- --> <?xml version="1.0"?> <!DOCTYPE a>',
+  quotes: `"double" 'single' « » \u201C \\" \\`,
+  emoji: '👩‍👩‍👧‍👦 🇱🇹 e\u0301',
+  'right to left': '\u202Eمرحبا\u202C بالعالم \u200Fשלום',
+  'line ends and tabs': 'one\ntwo\n\n\tthree',
+  'blanks around': '  a  ',
+  'token of text': 'a \uFDD00\uFDD1 b \uFDD01\uFDD1 \uFDD0 \uFDD1 \uFDD099\uFDD1',
+  'token of an address': 'x-slot:0 x-slot:1 ="x-slot:0"',
+  'token in CDATA': '<![CDATA[\uFDD00\uFDD1]]> type="html"><![CDATA[x-slot:0]]>',
+  'replacement patterns': "$& $1 $2 $$ $` $' $<name> $0 \\1",
+  'prototype keys': '__proto__ constructor toString',
+  words: 'undefined null NaN [object Object]',
+  liquid: '{{ feed.title }} {% include "x" %} {{ 1 | raw }}',
+  separators: 'a\u2028b\u2029c\u0085d\u00A0e\uFEFFf\u00ADg',
+  'astral end': '\u{10FFFF}\u{1FFFE}\u{E0001}',
+  'very long': `${'long & <3 ]]> '.repeat(3_000)}]]>`,
+};

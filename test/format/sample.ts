@@ -1,0 +1,116 @@
+// Articles and feeds to format, with as little in them as a test needs, and the three feeds as text.
+import type { RenderedArticle } from '../../src/article/article.ts';
+import { createCalendar } from '../../src/article/dates.ts';
+import { parseArticle } from '../../src/article/parse.ts';
+import { renderArticle } from '../../src/article/render.ts';
+import { legalText } from '../../src/article/text.ts';
+import type { Feed, FeedDefinition } from '../../src/feed/feed.ts';
+import { composeDocuments, type Fragments, renderFragments } from '../../src/format/compose.ts';
+import type { Document } from '../../src/format/format.ts';
+import { createPageWriter, type PageWriter } from '../../src/format/pages.ts';
+import { assemble } from '../../src/snapshot/represent.ts';
+import { builtInTemplates, loadTemplates } from '../../src/template.ts';
+import type { FeedTexts } from '../hostile/read-feeds.ts';
+
+export const LANGUAGE = 'en';
+
+export function makeArticle(changes: Partial<RenderedArticle> = {}): RenderedArticle {
+  return {
+    path: 'a.md',
+    bodyOffset: 0,
+    hash: 'ab'.repeat(32),
+    id: 'tag:example.org,2026:a',
+    url: 'https://example.org/articles/a/',
+    title: 'A day in Vilnius',
+    description: '',
+    published: new Date('2026-05-14T08:30:00Z'),
+    updated: new Date('2026-05-15T10:00:05Z'),
+    draft: false,
+    authors: [],
+    tags: [],
+    section: '',
+    language: LANGUAGE,
+    dateline: '',
+    sources: [],
+    enclosures: [],
+    html: '<p>Body</p>',
+    summary: 'Summary',
+    ...changes,
+  };
+}
+
+export function makeDefinition(changes: Partial<FeedDefinition> = {}): FeedDefinition {
+  return {
+    id: 'https://example.org/',
+    title: 'Example',
+    description: 'What happens',
+    homeUrl: 'https://example.org/',
+    paths: { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' },
+    urls: {
+      rss: 'https://example.org/rss.xml',
+      atom: 'https://example.org/atom.xml',
+      json: 'https://example.org/feed.json',
+    },
+    language: LANGUAGE,
+    copyright: '',
+    icon: '',
+    image: '',
+    ttl: 5,
+    maxItems: 20,
+    maxBytes: 50_000_000,
+    ...changes,
+  };
+}
+
+export function makeFeed(
+  articles: readonly RenderedArticle[],
+  definition: Partial<FeedDefinition> = {},
+): Feed {
+  const updated = new Date(Math.max(0, ...articles.map((article) => article.updated.getTime())));
+  return { definition: makeDefinition(definition), articles, updated };
+}
+
+/** The body stands in the feeds as it is, unless `contentOf` says otherwise. */
+export function composeFeed(
+  feed: Feed,
+  contentOf = ({ html }: RenderedArticle) => html,
+): readonly Document[] {
+  const fragmentsOf = (article: RenderedArticle): Fragments =>
+    renderFragments({ article, content: contentOf(article) }, feed.definition.language);
+  return composeDocuments(feed, fragmentsOf);
+}
+
+/** Makes pages and the content of feeds out of the templates that come with the program, or of those in a folder. */
+export function makePageWriter(definition = makeDefinition(), folder = builtInTemplates): PageWriter {
+  const settings = { definition, timezone: 'Europe/Vilnius', stylesheetUrl: '/style.css' };
+  return createPageWriter(loadTemplates(folder), settings);
+}
+
+export function feedTexts(feed: Feed, contentOf?: (article: RenderedArticle) => string): FeedTexts {
+  const [rss = '', atom = '', json = ''] = composeFeed(feed, contentOf).map((document) =>
+    assemble(document).toString('utf8'),
+  );
+  return { rss, atom, json };
+}
+
+/** The three feeds of one article. */
+export function formatArticle(
+  changes: Partial<RenderedArticle> = {},
+  definition: Partial<FeedDefinition> = {},
+): FeedTexts {
+  return feedTexts(makeFeed([makeArticle(changes)], definition));
+}
+
+/** An article as the program reads it from a file below posts/; throws the codes of its problems where it is refused. */
+export function readArticleText(text: string, path = '2026-05-14-a.md'): RenderedArticle {
+  const source = { path, label: `posts/${path}`, text: legalText(text), hash: 'cd'.repeat(32) };
+  const { article, problems } = parseArticle(source, {
+    baseUrl: 'https://example.org',
+    permalink: '/articles/:slug/',
+    language: LANGUAGE,
+    calendar: createCalendar('UTC'),
+  });
+  const rendered = article && renderArticle(article, source.text.slice(article.bodyOffset), path);
+  if (rendered && 'html' in rendered) return rendered;
+  throw new Error(`refused: ${problems.map(({ code }) => code).join(' ')}`);
+}
