@@ -14,6 +14,9 @@ export interface Discovery {
   readonly problems: readonly Problem[];
 }
 
+/** What readdir writes for bytes that are not UTF-8: such a name leads nowhere. */
+const NO_UTF8 = '\uFFFD';
+
 /** Throws what readdir throws (ENOENT, ENOTDIR, EACCES …) where the root itself cannot be listed. `label` is what messages call the root. */
 export function discoverArticles(root: string, label: string): Discovery {
   const files: ArticleFile[] = [];
@@ -34,13 +37,14 @@ export function discoverArticles(root: string, label: string): Discovery {
   const addFile = (path: string): void => {
     const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
     if (stat?.isFile()) files.push({ path, size: stat.size, mtime: stat.mtimeMs, inode: stat.ino });
+    else if (!stat && path.includes(NO_UTF8)) problems.push(unreachable(`${label}/${path}`));
   };
   const descend = (folder: string): void => {
     try {
       list(folder);
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT') return;
+      if (code === 'ENOENT' && !folder.includes(NO_UTF8)) return;
       unread.push(folder);
       problems.push({
         path: `${label}/${folder}`,
@@ -64,5 +68,15 @@ function notRegular(path: string, isLink: boolean): Problem {
     code: 'file-not-regular',
     message: isLink ? 'this is a symbolic link, and links are not followed' : 'this is no regular file',
     hint: 'put the article itself here',
+  };
+}
+
+function unreachable(path: string): Problem {
+  return {
+    path,
+    severity: 'warning',
+    code: 'file-name-not-utf8',
+    message: 'the name of this file is not UTF-8',
+    hint: 'rename the file',
   };
 }

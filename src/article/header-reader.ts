@@ -31,7 +31,7 @@ export function createHeaderReader(header: FrontMatter, path: string, problems: 
     return found === null || found === '' ? undefined : found;
   };
   const report = ({ key, ...fault }: FieldFault) => {
-    problems.push({ path, ...lineOfKey(header.lines, key), ...fault });
+    problems.push({ path, ...lineOfKey(header, key), ...fault });
   };
   const wrongShape = (key: string, severity: Severity, wanted: string) =>
     report({
@@ -62,10 +62,11 @@ export function createHeaderReader(header: FrontMatter, path: string, problems: 
   };
 }
 
-/** The place of a top-level key in a header: the first line of the file is the fence. */
-function lineOfKey(lines: readonly string[], key: string): { line: number; column?: number } {
+/** The place of a top-level key in a header, where it stands twice the last: the first line of the file is the fence. */
+function lineOfKey({ lines, duplicateKeyLine }: FrontMatter, key: string): { line: number; column?: number } {
   const pattern = new RegExp(`^(["']?)${key}\\1\\s*[:=]\\s*`, 'i');
-  const index = lines.findIndex((line) => pattern.test(line));
+  const isPlace = (line: string) => pattern.test(line);
+  const index = duplicateKeyLine === undefined ? lines.findIndex(isPlace) : lines.findLastIndex(isPlace);
   if (index < 0) return { line: 1 };
   return { line: index + 2, column: (pattern.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };
 }

@@ -18,7 +18,7 @@ export interface MarkdownResult {
 function createMarkdown(): Markdown {
   const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnote);
   // Only addresses with a scheme become links by themselves: 'node.js' and 'a@b' in prose are no links.
-  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false }).add('//', null);
   return markdown;
 }
 
@@ -44,7 +44,7 @@ export function inlineText(source: string): string {
 function withinBudget(tokens: readonly Token[]): boolean {
   let size = 0;
   const add = (token: Token): boolean => {
-    size += (token.children ? 0 : token.content.length) + 16;
+    size += (token.children ? 0 : token.content.length) + 1;
     for (const [name, value] of token.attrs ?? []) size += name.length + String(value).length;
     return size <= htmlLimit && (token.children ?? []).every(add);
   };

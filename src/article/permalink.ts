@@ -57,8 +57,10 @@ function ownUrl(permalink: string, baseUrl: string): string | undefined {
   )
     return undefined;
   try {
-    const { href, username } = new URL(isPath ? baseUrl + permalink : permalink);
-    return username === '' && href.length <= urlLimit && (!isPath || href.startsWith(`${baseUrl}/`))
+    const { href, username, password } = new URL(isPath ? baseUrl + permalink : permalink);
+    return username + password === '' &&
+      href.length <= urlLimit &&
+      (!isPath || href.startsWith(`${baseUrl}/`))
       ? href
       : undefined;
   } catch {

@@ -40,7 +40,11 @@ export function selectPublished(articles: readonly Article[], now: Date, label: 
 }
 
 function newestFirst(a: Article, b: Article): number {
-  return b.published.getTime() - a.published.getTime() || compare(a.id, b.id) || compare(b.path, a.path);
+  return b.published.getTime() - a.published.getTime() || compare(a.id, b.id);
+}
+
+function oldestFirst(a: Article, b: Article): number {
+  return a.published.getTime() - b.published.getTime() || compare(a.path, b.path);
 }
 
 /** By code units, which no locale changes. */
@@ -58,16 +62,19 @@ function dropDuplicates(
 ): { kept: Article[]; problems: Problem[] } {
   const [byId, byUrl] = [new Map<string, Article>(), new Map<string, Article>()];
   const problems: Problem[] = [];
-  const kept = articles.toReversed().filter((article) => {
+  const dropped = new Set<Article>();
+  // Sorting is cheap here: but for those of one moment they are in order.
+  for (const article of articles.toReversed().sort(oldestFirst)) {
     const owner = byId.get(article.id) ?? byUrl.get(article.url);
-    if (owner) problems.push(duplicate(article, owner, label));
-    else {
+    if (owner) {
+      problems.push(duplicate(article, owner, label));
+      dropped.add(article);
+    } else {
       byId.set(article.id, article);
       byUrl.set(article.url, article);
     }
-    return !owner;
-  });
-  return { kept: kept.reverse(), problems };
+  }
+  return { kept: articles.filter((article) => !dropped.has(article)), problems };
 }
 
 function duplicate(article: Article, owner: Article, label: string): Problem {

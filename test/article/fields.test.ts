@@ -1,0 +1,183 @@
+// Holds the small fields: what hides an article, what its id, tags, section and language are, and dates that may be missing.
+import { describe, expect, it } from 'vitest';
+import { createCalendar } from '../../src/article/dates.ts';
+import { readDraft, readId, readLanguage, readOptionalDate, readTags } from '../../src/article/fields.ts';
+import { headerOf } from './header-of.ts';
+
+const codesOf = (problems: readonly { code: string; severity: string }[]) =>
+  problems.map(({ code, severity }) => `${severity} ${code}`);
+
+describe('a draft', () => {
+  it.each(['true', 'yes', 'on', '1', 'True', 'YES', '"true"', '" true "'])(
+    'is hidden by draft: %s',
+    (value) => {
+      const { header, problems } = headerOf(`draft: ${value}`);
+      expect(readDraft(header)).toBe(true);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  it.each(['false', 'no', 'off', '0', 'False', 'NO', '"false"', '', '""'])(
+    'is open by draft: %s',
+    (value) => {
+      const { header, problems } = headerOf(`draft: ${value}`);
+      expect(readDraft(header)).toBe(false);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['maybe', 'draft-unclear'],
+    ['null', 'draft-unclear'],
+    ['~', 'draft-unclear'],
+    ['2024-01-15', 'draft-unclear'],
+    ['truee', 'draft-unclear'],
+    ['[false]', 'field-shape'],
+    ['{}', 'field-shape'],
+  ])('is hidden where it is unclear, and that is reported: %s', (value, code) => {
+    const { header, problems } = headerOf(`title: A\ndraft: ${value}`);
+    expect(readDraft(header)).toBe(true);
+    expect(problems).toMatchObject([{ code, severity: 'warning', line: 3, column: 8 }]);
+  });
+
+  it.each([
+    ['published: false', true],
+    ['published: no', true],
+    ['published: "0"', true],
+    ['published: false\ndraft: false', true],
+    ['published: true', false],
+    ['published: true\ndraft: true', true],
+    ['published: 2024-01-15', false],
+    ['published:', false],
+    ['title: A', false],
+  ])('by %j: %j', (yaml, isDraft) => {
+    expect(readDraft(headerOf(yaml).header)).toBe(isDraft);
+  });
+});
+
+describe('an id', () => {
+  it.each([
+    'https://example.org/a',
+    'HTTPS://EXAMPLE.org/Ä',
+    'tag:example.org,2024:a',
+    'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a',
+  ])('is what was written: %s', (id) => {
+    const { header, problems } = headerOf(`id: "${id}"`);
+    expect(readId(header)).toBe(id);
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['post-123', '42', '/a', 'a b:c', '1a:b'])(
+    'that is no IRI is kept, and that is reported: %s',
+    (id) => {
+      const { header, problems } = headerOf(`id: "${id}"`);
+      expect(readId(header)).toBe(id);
+      expect(codesOf(problems)).toEqual(['warning id-not-iri']);
+    },
+  );
+
+  it('may have 2,048 characters', () => {
+    const longest = `urn:${'x'.repeat(2044)}`;
+    const within = headerOf(`id: ${longest}`);
+    expect(readId(within.header)).toBe(longest);
+    expect(within.problems).toEqual([]);
+    const beyond = headerOf(`id: ${longest}x`);
+    readId(beyond.header);
+    expect(codesOf(beyond.problems)).toEqual(['error id-too-long']);
+  });
+
+  it('that is a list costs the article, since any other id would be a new one', () => {
+    const { header, problems } = headerOf('id: [a, b]');
+    expect(readId(header)).toBeUndefined();
+    expect(codesOf(problems)).toEqual(['error field-shape']);
+  });
+});
+
+describe('tags', () => {
+  it.each([
+    ['tags: [a, b]', '', ['a', 'b']],
+    ['tags: a, b , ,c', '', ['a', 'b', 'c']],
+    ['tags: one', '', ['one']],
+    ['tags: ["a, b", c]', '', ['a, b', 'c']],
+    ['tags: [1984, 日本語, C++, a/b, ..]', '', ['1984', '日本語', 'C++', 'a/b', '..']],
+    ['tags: [a, a]', '', ['a']],
+    ['categories: [News, Europe]', 'News', ['Europe']],
+    ['category: News', 'News', []],
+    ['section: World\ncategories: [News]', 'World', ['News']],
+    ['section: World\ntags: [World, a]', 'World', ['a']],
+    ['tags: [a]\ncategory: b\ncategories: [c, d]', 'c', ['a', 'd', 'b']],
+    ['title: x', '', []],
+  ])('and section of %j', (yaml, section, tags) => {
+    const { header, problems } = headerOf(yaml);
+    expect(readTags(header)).toEqual({ section, tags });
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['200 tags', 200, 5, []],
+    ['201 tags', 201, 5, ['error tags-too-many']],
+    ['a tag of 100 characters', 1, 100, []],
+    ['a tag of 101 characters', 1, 101, ['error tags-too-many']],
+  ])('have limits: %s', (_, count, length, problems) => {
+    const list = Array.from({ length: count }, (_, i) => `t${i}`.padEnd(length, 'x'));
+    const read = headerOf(`tags: [${list.join(', ')}]`);
+    readTags(read.header);
+    expect(codesOf(read.problems)).toEqual(problems);
+  });
+
+  it('a section has the limit of a tag', () => {
+    const { header, problems } = headerOf(`title: x\nsection: ${'x'.repeat(101)}`);
+    readTags(header);
+    expect(codesOf(problems)).toEqual(['error tags-too-many']);
+  });
+});
+
+describe('a language', () => {
+  it.each([
+    ['en', 'en'],
+    ['pt-br', 'pt-BR'],
+    ['zh_tw', 'zh-TW'],
+    ['SR-latn-rs', 'sr-Latn-RS'],
+  ])('%s is %s', (written, language) => {
+    expect(readLanguage(headerOf(`language: ${written}`).header)).toBe(language);
+  });
+
+  it.each(['not a language!', 'x', '123', 'en--us', '"en\\u0000;"'])(
+    '%s is none, and that is reported',
+    (written) => {
+      const { header, problems } = headerOf(`language: ${written}`);
+      expect(readLanguage(header)).toBeUndefined();
+      expect(codesOf(problems)).toEqual(['warning language-invalid']);
+    },
+  );
+});
+
+describe('a date that may be missing', () => {
+  const calendar = createCalendar('Europe/Berlin');
+
+  it('is an instant in the zone of the site', () => {
+    const { header } = headerOf('updated: 2024-03-01 10:00');
+    expect(readOptionalDate('updated', header, calendar)?.toISOString()).toBe('2024-03-01T09:00:00.000Z');
+  });
+
+  it('may be missing', () => {
+    const { header, problems } = headerOf('updated:');
+    expect(readOptionalDate('updated', header, calendar)).toBeUndefined();
+    expect(readOptionalDate('expires', header, calendar)).toBeUndefined();
+    expect(problems).toEqual([]);
+  });
+
+  it('is left out and reported where it is none', () => {
+    const { header, problems } = headerOf('title: A\nexpires: 2024-02-30');
+    expect(readOptionalDate('expires', header, calendar)).toBeUndefined();
+    expect(problems).toMatchObject([
+      {
+        code: 'date-invalid',
+        severity: 'warning',
+        line: 3,
+        column: 10,
+        message: 'expires "2024-02-30" is not a date',
+      },
+    ]);
+  });
+});

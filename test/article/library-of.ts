@@ -1,0 +1,44 @@
+// A library over a posts folder, with a clock that the test turns and an ear for what is read.
+import { createCalendar } from '../../src/article/dates.ts';
+import { createLibrary, type Library, type Look } from '../../src/article/library.ts';
+
+/** Of every file that a test writes and means to be settled. */
+export const old = 1_700_000_000_000;
+
+export interface LibraryUnderTest {
+  readonly library: Library;
+  look(now?: number, stuck?: ReadonlySet<string>): Look;
+  titles(look: Look): string[];
+  codes(look: Look): string[];
+  /** The keys of the files that were read since it was asked last. */
+  takeRead(): string[];
+}
+
+/** It starts a minute after `old`; without a window unless one is given. */
+export function libraryOf(root: string, window = 0): LibraryUnderTest {
+  const library = createLibrary({
+    root,
+    label: 'posts',
+    settle: window,
+    startedAt: old + 60_000,
+    baseUrl: 'https://example.org',
+    permalink: '/:slug/',
+    language: 'en',
+    calendar: createCalendar('UTC'),
+  });
+  let read: string[] = [];
+  return {
+    library,
+    look: (now = 0, stuck = new Set()) => library.look(now, (key) => read.push(key), stuck),
+    titles: ({ articles }) => articles.map(({ title }) => title).sort(),
+    codes: ({ problems }) => problems.map(({ path, code }) => `${path} ${code}`),
+    takeRead() {
+      const taken = read;
+      read = [];
+      return taken;
+    },
+  };
+}
+
+export const articleText = (title: string, more = '') =>
+  `---\ntitle: ${title}\ndate: 2024-03-01\n${more}---\nBody of ${title}\n`;
