@@ -80,7 +80,7 @@ export const configKeys = {
     default: '20',
     min: 1,
     max: 1000,
-    about: 'How many articles a feed shows before it goes on in its archive.',
+    about: 'How many articles a feed shows, the newest first.',
   },
   'feed.maxBytes': {
     kind: 'whole-number',

@@ -19,7 +19,7 @@ describe('the table for the README', () => {
 
   it('shows default and limits', () => {
     expect(lines).toContain(
-      '| `feed.items` | `20` | `FEEDWRIGHT_FEED_ITEMS` | How many articles a feed shows before it goes on in its archive. From 1 to 1000. |',
+      '| `feed.items` | `20` | `FEEDWRIGHT_FEED_ITEMS` | How many articles a feed shows, the newest first. From 1 to 1000. |',
     );
     expect(lines).toContain('| `copyright` |  | `FEEDWRIGHT_COPYRIGHT` | The rights notice of the feeds. |');
   });
