@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { systemClock } from '../src/clock.ts';
+import { type Clock, systemClock } from '../src/clock.ts';
 import type { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { silentLogger } from '../src/log.ts';
@@ -34,12 +34,14 @@ export interface SiteOptions {
   readonly patience?: number;
   readonly memory?: number;
   readonly isThorough?: boolean;
+  readonly clock?: Clock;
 }
 
 /** Settings beyond the defaults; the settle window is 0, so that a test need not wait for it. */
 export async function createSite({
   settings,
   isThorough = false,
+  clock = systemClock,
   ...limits
 }: SiteOptions = {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'feedwright-site-'));
@@ -52,14 +54,14 @@ export async function createSite({
   const runner = createRunner({
     init: async () => ({ type: 'init', config, label: 'posts', pages: await store.pages.fingerprints() }),
     log: silentLogger,
-    onPages: ({ put }) => void store.pages.put(put),
+    onPages: ({ put }) => store.pages.put(put),
     ...limits,
   });
   const rebuilder = createRebuilder({
     runner,
     store,
     current,
-    clock: systemClock,
+    clock,
     log: silentLogger,
     isThorough,
   });
@@ -77,6 +79,7 @@ export async function createSite({
     },
     async close() {
       runner.stop();
+      await rebuilder.idle();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -3,9 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { AppError, formatProblem } from '../problem.ts';
-import type { Coding, Representation } from '../snapshot/snapshot.ts';
-import type { PageEntry } from '../store/pages.ts';
-import { openStore } from '../store/store.ts';
+import type { Coding, Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { openStore, type Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { rebuildOnce } from './rebuild-once.ts';
 
@@ -17,6 +16,8 @@ export interface BuildOptions {
   readonly hasPages: boolean;
 }
 
+/** Why a path makes no file: it is too long, or a file stands where its folder would have to be, or the reverse. */
+const UNNAMEABLE = new Set(['ERR_NO_FILE_NAME', 'ENAMETOOLONG', 'ENOTDIR', 'EEXIST', 'EISDIR']);
 const ENDINGS: Readonly<Partial<Record<Coding, string>>> = { gzip: '.gz', br: '.br' };
 
 /** Throws AppError where nothing could be built, or the guard held it; then no file is touched. */
@@ -24,27 +25,25 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
   const store = await openStore({ folder: context.config.data });
   const bar = progressBar(options.hasPages);
   try {
-    const later: PageEntry[] = [];
+    const pageProblems = new Set<string>();
     const { report, snapshot } = await rebuildOnce(context, {
       store,
       isThorough: false,
       ...(options.hasPages && {
-        onPages: (entries: readonly PageEntry[]) => {
-          later.push(...entries);
-          bar?.increment(entries.length);
+        onPages: ({ put, problems }) => {
+          for (const problem of problems) pageProblems.add(formatProblem(problem));
+          bar?.increment(put.length);
         },
       }),
     });
     if (report.outcome === 'held') throw new AppError('rebuild-failed', report.reason);
-    for (const problem of report.problems) process.stderr.write(`${formatProblem(problem)}\n`);
-    const paths = [...(await store.pages.fingerprints()).keys()];
-    const pages = options.hasPages ? paths.flatMap((path) => store.pages.get(path) ?? []) : [];
-    const files = [...snapshot.byPath.values(), ...pages];
-    for (const representation of files) await writeRepresentation(representation, options);
     bar?.stop();
+    const lines = [...report.problems.map(formatProblem), ...pageProblems];
+    for (const line of new Set(lines)) process.stderr.write(`${line}\n`);
+    const files = await writeFiles(snapshot, store, options);
     const { published, refused } = report.articles;
     process.stdout.write(
-      `${published} articles published, ${refused} refused; ${files.length} files in ${options.out}\n`,
+      `${published} articles published, ${refused} refused; ${files} files in ${options.out}\n`,
     );
   } finally {
     bar?.stop();
@@ -57,6 +56,46 @@ function progressBar(isWanted: boolean): SingleBar | undefined {
   const bar = new SingleBar({ format: 'pages {bar} {value}', stream: process.stderr, clearOnComplete: true });
   bar.start(0, 0);
   return bar;
+}
+
+/** Resolves to how many files there are. Throws AppError where the folder cannot be written. */
+async function writeFiles(snapshot: Snapshot, store: Store, options: BuildOptions): Promise<number> {
+  let count = snapshot.byPath.size;
+  try {
+    for (const representation of snapshot.byPath.values()) await writeRepresentation(representation, options);
+    const paths = options.hasPages ? (await store.pages.fingerprints()).keys() : [];
+    for (const path of paths) {
+      const page = store.pages.get(path);
+      if (page && (await writePage(page, options))) count += 1;
+    }
+    return count;
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+/** Resolves to whether it could be written: an address that makes no file name costs its own page. */
+async function writePage(page: Representation, options: BuildOptions): Promise<boolean> {
+  try {
+    await writeRepresentation(page, options);
+    return true;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!UNNAMEABLE.has(code)) throw error;
+    process.stderr.write(
+      `${page.path}: this page cannot be a file (${code}); give its article another address\n`,
+    );
+    return false;
+  }
+}
+
+function explain(error: unknown): unknown {
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (!syscall) return error;
+  return new AppError(
+    'rebuild-failed',
+    `${path} cannot be written (${code}); make room for it, or name another folder with --out`,
+  );
 }
 
 async function writeRepresentation(
@@ -73,16 +112,32 @@ async function writeRepresentation(
   }
 }
 
-/** '/' is index.html and '/articles/a/' is articles/a/index.html: what static hosts answer there. */
+/**
+ * '/' is index.html and '/articles/a/' is articles/a/index.html: what static hosts answer there. Throws ERR_NO_FILE_NAME
+ * for a path that cannot be decoded or would lead out of the folder.
+ */
 export function fileOfPath(path: string): string {
-  const decoded = decodeURIComponent(path);
+  const decoded = path.split('/').map(decodePart).join('/');
   if (decoded.endsWith('/')) return `${decoded}index.html`;
   return /\.[a-z0-9]+$/i.test(decoded) ? decoded : `${decoded}.html`;
+}
+
+function decodePart(part: string): string {
+  try {
+    const decoded = decodeURIComponent(part);
+    if (!/[/\\\0]|^\.{1,2}$/.test(decoded)) return decoded;
+  } catch {}
+  throw Object.assign(new Error(`${part} makes no file name`), { code: 'ERR_NO_FILE_NAME' });
 }
 
 /** A reader of the folder sees the old file or the new one, never a part. */
 async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   const temporary = `${file}.tmp-${process.pid}`;
-  await writeFile(temporary, bytes);
-  await rename(temporary, file);
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }

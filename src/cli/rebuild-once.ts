@@ -4,10 +4,9 @@ import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
-import { createRunner } from '../rebuild/runner.ts';
+import { createRunner, type RunnerSettings } from '../rebuild/runner.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import type { PageEntry } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 
@@ -20,8 +19,10 @@ export interface OnceOptions {
   readonly store: Store;
   readonly isThorough: boolean;
   /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
-  readonly onPages?: (entries: readonly PageEntry[]) => void;
+  readonly onPages?: RunnerSettings['onPages'];
 }
+
+const MOST_LOST = 25;
 
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
@@ -31,7 +32,7 @@ export async function rebuildOnce(
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
   if (snapshot) current.swap(snapshot);
-  const stored: Promise<void>[] = [];
+  const failures: unknown[] = [];
   const runner = createRunner({
     init: async () => ({
       type: 'init',
@@ -40,19 +41,25 @@ export async function rebuildOnce(
       pages: await store.pages.fingerprints(),
     }),
     log: isThorough ? silentLogger : log,
-    onPages: ({ put }) => {
-      stored.push(store.pages.put(put));
-      onPages?.(put);
+    onPages: (pages) => {
+      onPages?.(pages);
+      return store.pages.put(pages.put).catch((error: unknown) => void failures.push(error));
     },
   });
   try {
     const rebuilder = createRebuilder({ runner, store, current, clock: systemClock, log, isThorough });
-    const report = await rebuilder.request('command');
-    if (report.outcome === 'failed') throw new AppError('rebuild-failed', report.reason);
-    if (onPages) await rebuilder.pagesMade();
-    await Promise.all(stored);
+    const report = orThrow(await rebuilder.request('command'));
+    // An article that costs the process is left out by the rebuild after it.
+    for (let lost = 0; onPages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1)
+      orThrow(await rebuilder.request('command'));
+    if (onPages && failures.length > 0) throw failures[0];
     return { report, snapshot: current.get() };
   } finally {
     runner.stop();
   }
+}
+
+function orThrow(report: RebuildReport): RebuildReport {
+  if (report.outcome === 'failed') throw new AppError('rebuild-failed', report.reason);
+  return report;
 }

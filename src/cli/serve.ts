@@ -1,6 +1,5 @@
 // feedwright serve: the composition root. It alone knows everybody.
 import { systemClock } from '../clock.ts';
-import { formatProblem } from '../problem.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
 import { createReportLog } from '../rebuild/report-log.ts';
 import { createRunner } from '../rebuild/runner.ts';
@@ -16,6 +15,8 @@ import { createReadiness } from './readiness.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
 export async function serve({ config, log, label }: Context): Promise<void> {
+  // From the first moment: a signal that nobody listens for ends the process by force.
+  const stopping = stopSignal();
   const clock = systemClock;
   const current = createCurrent();
   const store = await openStore({ folder: config.data });
@@ -45,31 +46,27 @@ export async function serve({ config, log, label }: Context): Promise<void> {
   });
   const server = createServer({ listener: (req, res) => void (feeds(req, res) || app(req, res)), log });
   const port = await server.listen({ host: config.host, port: config.port });
-  log.info(
-    {
-      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/`,
-      publicUrl: config.baseUrl,
-    },
-    'listening',
-  );
 
+  const reportLog = createReportLog(log);
   const runner = createRunner({
     init: async () => ({ type: 'init', config, label, pages: await store.pages.fingerprints() }),
     log,
     onPages: ({ put, problems }) => {
-      for (const problem of problems) log.warn(formatProblem(problem));
-      store.pages
+      reportLog.notePages(problems);
+      return store.pages
         .put(put)
         .catch((error: unknown) => log.error({ err: error }, 'article pages cannot be stored'));
     },
   });
-  const reportLog = createReportLog(log);
   const watcher = createWatcher({ onHint: () => void rebuilder.request('watch') });
+  let isStopping = false;
   const rebuilder = createRebuilder({
     ...{ runner, store, current, clock, log },
     onReport: (report) => {
+      // Of a rebuild that the stop cuts short.
+      if (isStopping) return;
       readiness.note(report);
-      reportLog(report);
+      reportLog.note(report);
     },
     onPass: ({ folders, nextLook, nextMoment }) => {
       if (config.watch) watcher.setFolders([...folders, config.templates]);
@@ -85,15 +82,25 @@ export async function serve({ config, log, label }: Context): Promise<void> {
     rebuild: (trigger) => void rebuilder.request(trigger),
   });
   process.on('SIGHUP', () => void rebuilder.request('signal'));
+  // When it says so it can be told to rebuild or to stop.
+  log.info(
+    {
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/`,
+      publicUrl: config.baseUrl,
+    },
+    'listening',
+  );
   void rebuilder.request('start');
 
-  const signal = await stopSignal();
+  const signal = await stopping;
   log.info({ signal }, 'stopping');
+  isStopping = true;
   readiness.stop();
   watcher.stop();
   schedule.stop();
   runner.stop();
   await server.stop();
+  await rebuilder.idle();
   await store.close();
   log.info('stopped');
 }

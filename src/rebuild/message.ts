@@ -28,7 +28,7 @@ export interface PassRequest {
   readonly isThorough: boolean;
 }
 
-/** Said when the outcome of a pass is known: article pages that are not made yet follow in the background. */
+/** Said when the outcome of a pass is known: if it is committed, the article pages that are not made yet follow in the background. */
 export interface Outcome {
   readonly type: 'outcome';
   /** True when the store now holds the pages that the pass came with. */
@@ -48,7 +48,7 @@ export interface PassResult {
   readonly problemCount: number;
   /** Pages of the articles that stand in a feed, where they changed; and paths whose article is gone. */
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
-  /** True when files without an earlier version are still being written. */
+  /** True when the first look of the process left out files that are being written: readers may have an earlier version. */
   readonly isIncomplete: boolean;
   /** Milliseconds until a file that is being written may have settled. */
   readonly nextLook?: number;

@@ -4,6 +4,7 @@ import type { Article, RenderedArticle } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
 import { createLibrary, type Library, type Look } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
+import { unexpected } from '../article/unexpected.ts';
 import type { Config } from '../config/config.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import type { Feed, FeedDefinition } from '../feed/feed.ts';
@@ -11,7 +12,7 @@ import { type Selection, selectPublished } from '../feed/select.ts';
 import { composeDocuments } from '../format/compose.ts';
 import type { Page } from '../format/format.ts';
 import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
-import type { Problem } from '../problem.ts';
+import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import { assemble, represent } from '../snapshot/represent.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
@@ -19,6 +20,9 @@ import { loadTemplates } from '../template.ts';
 import { makePage, type WantedPage, wantedPages } from './article-pages.ts';
 import type { Init, PassRequest, PassResult } from './message.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
+
+/** A report is kept in the history. */
+const MOST_PROBLEMS = 500;
 
 /** Hears the key of every file before it is read (`isRender` false) or rendered. */
 export type Touch = (key: string, isRender: boolean) => void;
@@ -47,6 +51,8 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
   const library = createConfiguredLibrary(config, label, startedAt);
   const made = new Map(pages);
   let shelf: RenderedShelf = new Map();
+  /** Once every file was read, one without an earlier version is new. */
+  let wasComplete = false;
   let last: LastPass | undefined;
   return {
     async run(request, monotonic, onTouch) {
@@ -77,7 +83,10 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
       const wanted = wantedPages(selection.published, config.baseUrl, { fingerprint, taken });
       const put = await pagesOf(inFeed, { wanted, made, writer, now: request.now });
       const deletePaths = [...made.keys()].filter((path) => !wanted.has(path));
+      wasComplete ||= !look.isIncomplete;
       const result = describe(look, selection, renderer.problems, {
+        isIncomplete: !wasComplete,
+        mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
         representations,
         paths: [...taken],
         pages: { put, deletePaths },
@@ -96,15 +105,31 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
       for (const page of wanted.values()) {
         if (made.get(page.path) === page.fingerprint) continue;
         const before = renderer.problems.length;
-        const rendered = renderer.render(page.article);
-        const entry =
-          rendered &&
-          (await makePage(page, rendered.article, { writer, isReplacing: made.has(page.path), now }));
-        const found = entry ?? renderer.problems[before];
-        if (found) yield found;
+        try {
+          const rendered = renderer.render(page.article);
+          const entry =
+            rendered &&
+            (await makePage(page, rendered.article, { writer, isReplacing: made.has(page.path), now }));
+          const found = entry ?? renderer.problems[before];
+          if (found) yield found;
+        } catch (error) {
+          yield pageFault(`${label}/${page.article.path}`, error);
+        }
       }
     },
     keep: ({ representation, fingerprint }) => made.set(representation.path, fingerprint),
+  };
+}
+
+/** A template that fails on one article only. */
+function pageFault(path: string, error: unknown): Problem {
+  if (!(error instanceof AppError)) return unexpected(path, error);
+  return {
+    path,
+    severity: 'error',
+    code: error.code,
+    message: `its page could not be made: ${quoteForMessage(error.message, 300)}`,
+    hint: 'the page stays as it was until this is mended',
   };
 }
 
@@ -189,7 +214,10 @@ function describe(
   look: Look,
   selection: Selection,
   rendering: readonly Problem[],
-  made: Pick<PassResult, 'representations' | 'paths' | 'pages'>,
+  {
+    mostProblems,
+    ...made
+  }: Pick<PassResult, 'representations' | 'paths' | 'pages' | 'isIncomplete'> & { mostProblems: number },
 ): PassResult {
   const problems = [...look.problems, ...selection.problems, ...rendering];
   const { drafts, scheduled, expired, duplicates, nextMoment } = selection;
@@ -201,13 +229,16 @@ function describe(
       published: selection.published.length - rendering.length,
       refused: look.refused + duplicates + rendering.length,
     },
-    problems: problems.sort(byPlace).slice(0, 500),
+    problems: problems.sort(bySeverity).slice(0, mostProblems).sort(byPlace),
     problemCount: problems.length,
-    isIncomplete: look.isIncomplete,
     folders: look.folders,
     ...(look.nextLook && { nextLook: look.nextLook }),
     ...(nextMoment && { nextMoment }),
   };
+}
+
+function bySeverity(a: Problem, b: Problem): number {
+  return Number(a.severity === 'warning') - Number(b.severity === 'warning') || byPlace(a, b);
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
 import type { Current } from '../snapshot/current.ts';
-import { judge } from '../snapshot/guard.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
+import { reasonToHold } from './hold.ts';
 import type { PassResult } from './message.ts';
 import type { ArticleCounts, RebuildOutcome, RebuildReport, RebuildTrigger } from './report.ts';
 import type { Runner } from './runner.ts';
@@ -29,16 +29,21 @@ export interface Rebuilder {
    * what data or the machine did: then the outcome is 'failed', and readers keep what they had.
    */
   request(trigger: RebuildTrigger): Promise<RebuildReport>;
-  /** Resolves when the article pages that the last rebuild left open are made. */
-  pagesMade(): Promise<void>;
+  /** Resolves when the article pages that the last rebuild left open are made; to false where the next has to go on. */
+  pagesMade(): Promise<boolean>;
+  /** Resolves when no rebuild is under way any more, and no page on its way into the store. */
+  idle(): Promise<void>;
 }
 
 interface Done {
   readonly outcome: RebuildOutcome;
   readonly reason: string;
   readonly changed: readonly string[];
+  /** True when the store now holds what the pass came with. */
+  readonly isCommitted: boolean;
 }
 
+const NOTHING_DONE = { changed: [], isCommitted: false };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
 const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
@@ -56,42 +61,49 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const { runner, store, current, clock, log, isThorough = false } = parts;
   let running: Promise<unknown> | undefined;
   let waiting: Promise<RebuildReport> | undefined;
-  let pages: Promise<void> = Promise.resolve();
+  let pages = Promise.resolve(true);
   let incompleteSince: number | undefined;
+  /** False while the store lacks what readers see. */
+  let isStored = true;
 
-  const isWorthWaiting = ({ isIncomplete }: PassResult): boolean => {
-    if (!isIncomplete || current.get().release === 0) return false;
+  /** Readers keep what they have, and a first feed is never an empty one, while files may just be on their way. */
+  const isWorthWaiting = ({ isIncomplete, counts }: PassResult): boolean => {
+    if (!isIncomplete) incompleteSince = undefined;
+    if (!isIncomplete || (current.get().release === 0 && counts.published > 0)) return false;
     incompleteSince ??= clock.monotonic();
     return clock.monotonic() - incompleteSince < INCOMPLETE_PATIENCE;
   };
 
   const finishPass = async (result: PassResult): Promise<Done> => {
-    const nothing = { changed: [] };
     if (isWorthWaiting(result))
       return {
-        ...nothing,
+        ...NOTHING_DONE,
         outcome: 'unchanged',
         reason: 'files are still being written; they are looked at again when they hold still',
       };
     const before = current.get();
-    const verdict = judge(before.articleCount, result.counts.published);
-    if (verdict.reason !== '' && !(await store.approvals.isApproved(verdict.fingerprint))) {
-      await store.approvals.setHeld({ ...verdict, heldAt: clock.now() });
-      return { ...nothing, outcome: 'held', reason: verdict.reason };
-    }
-    await store.approvals.clearHeld();
+    const reason = await reasonToHold(before, result.counts.published, {
+      approvals: store.approvals,
+      clock,
+      log,
+    });
+    if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
     const hasPages = result.pages.put.length + result.pages.deletePaths.length > 0;
-    if (changed.length === 0 && !hasPages && before.release > 0)
-      return { ...nothing, outcome: 'unchanged', reason: '' };
+    if (changed.length === 0 && !hasPages && before.release > 0 && isStored)
+      return { changed, isCommitted: true, outcome: 'unchanged', reason: '' };
     const publication = nextSnapshot(before, result, clock.now());
-    const release = await save(publication, result);
-    current.swap({ ...publication, release });
-    return { outcome: 'published', reason: '', changed };
+    const stored = await save(publication, result);
+    isStored = stored !== undefined;
+    current.swap({ ...publication, release: stored ?? before.release + 1 });
+    return { outcome: 'published', reason: '', changed, isCommitted: isStored };
   };
 
   /** A store that cannot be written does not keep news from the readers: they are served from memory. */
-  const save = async (snapshot: Omit<Snapshot, 'release'>, { pages }: PassResult): Promise<number> => {
+  const save = async (
+    snapshot: Omit<Snapshot, 'release'>,
+    { pages }: PassResult,
+  ): Promise<number | undefined> => {
     try {
       return await store.releases.save({ snapshot, pages });
     } catch (error) {
@@ -99,7 +111,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         { err: error },
         'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
       );
-      return current.get().release + 1;
+      return undefined;
     }
   };
 
@@ -124,14 +136,15 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       if (!(error instanceof AppError))
         log.error({ err: error }, 'a rebuild failed for a reason that nobody foresaw');
       done = {
+        ...NOTHING_DONE,
         outcome: 'failed',
         reason: error instanceof Error ? error.message : String(error),
-        changed: [],
       };
     }
-    pages = runner.settle({ isCommitted: done.outcome === 'published' });
+    const { isCommitted, ...told } = done;
+    pages = runner.settle({ isCommitted });
     const report: RebuildReport = {
-      ...{ id, trigger, ...done, release: current.get().release },
+      ...{ id, trigger, ...told, release: current.get().release },
       startedAt: startedAt.toISOString(),
       finishedAt: clock.now().toISOString(),
       milliseconds: Math.round(clock.monotonic() - started),
@@ -161,7 +174,14 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     return waiting;
   };
 
-  return { request, pagesMade: () => pages };
+  return {
+    request,
+    pagesMade: () => pages,
+    async idle() {
+      while (running) await running;
+      await pages;
+    },
+  };
 }
 
 function identify({ path, hash, lastModified }: Representation) {

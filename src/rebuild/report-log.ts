@@ -1,16 +1,24 @@
 // Writes reports to the log: what was published, and each problem once and not with every rebuild.
 import type { Logger } from '../log.ts';
-import { formatProblem } from '../problem.ts';
+import { formatProblem, type Problem } from '../problem.ts';
 import type { RebuildReport } from './report.ts';
 
-export function createReportLog(log: Logger): (report: RebuildReport) => void {
+export interface ReportLog {
+  note(report: RebuildReport): void;
+  /** Of articles whose page was tried in the background, which happens again after every rebuild. */
+  notePages(problems: readonly Problem[]): void;
+}
+
+export function createReportLog(log: Logger): ReportLog {
   let known = new Set<string>();
+  const knownOfPages = new Set<string>();
   let lastReason = '';
-  return (report) => {
+  const write = (line: string, { severity, code }: Problem) => {
+    log[severity === 'error' ? 'error' : 'warn']({ code }, line);
+  };
+  const note = (report: RebuildReport) => {
     const lines = new Map(report.problems.map((problem) => [formatProblem(problem), problem]));
-    for (const [line, { severity, code }] of lines) {
-      if (!known.has(line)) log[severity === 'error' ? 'error' : 'warn']({ code }, line);
-    }
+    for (const [line, problem] of lines) if (!known.has(line)) write(line, problem);
     const { id, trigger, milliseconds, outcome, release, articles, reason } = report;
     const facts = {
       id,
@@ -26,6 +34,16 @@ export function createReportLog(log: Logger): (report: RebuildReport) => void {
     // A rebuild that failed looked at no article: what was known stays known.
     if (outcome !== 'failed') known = new Set(lines.keys());
     lastReason = isBad(report) ? reason : '';
+  };
+  return {
+    note,
+    notePages(problems) {
+      for (const problem of problems) {
+        const line = formatProblem(problem);
+        if (!knownOfPages.has(line)) write(line, problem);
+        knownOfPages.add(line);
+      }
+    },
   };
 }
 

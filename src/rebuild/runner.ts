@@ -1,5 +1,6 @@
 // Keeps the rebuild process: starts it, gives it passes, and ends one that hangs or grows, naming the article it hung on.
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
@@ -12,8 +13,11 @@ export interface RunnerSettings {
   readonly patience?: number;
   /** Megabytes of heap. */
   readonly memory?: number;
-  /** Article pages that were made in the background, and the problems of those that could not be. */
-  readonly onPages: (pages: Extract<FromWorker, { type: 'pages' }>) => void;
+  /**
+   * Article pages that were made in the background, and the problems of those that could not be. Resolves when they
+   * are stored.
+   */
+  readonly onPages: (pages: Extract<FromWorker, { type: 'pages' }>) => Promise<void> | void;
   /** The script of the process; another one in tests. */
   readonly worker?: URL;
 }
@@ -23,19 +27,18 @@ export type PassOrder = Omit<PassRequest, 'type' | 'stuck' | 'isCareful'>;
 export interface Runner {
   /** Rejects with AppError where the pass cannot be made at all. One at a time. */
   run(order: PassOrder): Promise<PassResult>;
-  /** To be called after each pass: resolves when all article pages that were open are made. */
-  settle(outcome: Omit<Outcome, 'type'>): Promise<void>;
+  /**
+   * To be called after each pass: resolves when all article pages that were open are made and stored; to false where the
+   * process was lost over one of them, which the next pass then leaves out.
+   */
+  settle(outcome: Omit<Outcome, 'type'>): Promise<boolean>;
   stop(): void;
 }
 
-/** How a process left off: with what it was last about to touch. */
-interface Crash {
-  readonly reason: string;
-  readonly key: string;
-  readonly isExact: boolean;
-}
+type Answer = Extract<FromWorker, { type: 'result' | 'failed' }>;
 
 const MOST_ATTEMPTS = 25;
+const NOTHING = { key: '', isExact: false };
 const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 export function createRunner({
@@ -49,52 +52,109 @@ export function createRunner({
   let child: ChildProcess | undefined;
   let isStopped = false;
   const stuck = new Set<string>();
-  let whenIdle = Promise.withResolvers<void>();
+  /** What the process was last about to touch. */
+  let last = NOTHING;
+  /** Runs while the process has something to do. */
+  let silence: NodeJS.Timeout | undefined;
+  let isSilent = false;
+  let answer: PromiseWithResolvers<Answer | 'lost'> | undefined;
+  let pages: PromiseWithResolvers<boolean> | undefined;
+  let storing: Promise<unknown> = Promise.resolve();
+
+  const expectWord = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      isSilent = true;
+      child?.kill('SIGKILL');
+    }, patience);
+  };
+  const rest = () => {
+    clearTimeout(silence);
+    silence = undefined;
+    isSilent = false;
+    last = NOTHING;
+  };
+  const finishPass = (said: Answer | 'lost') => {
+    rest();
+    answer?.resolve(said);
+    answer = undefined;
+  };
+  const finishPages = (areMade: boolean) => {
+    rest();
+    pages?.resolve(storing.then(() => areMade));
+    pages = undefined;
+  };
+
+  const hear = (said: FromWorker) => {
+    if (silence) expectWord();
+    if (said.type === 'result' || said.type === 'failed') finishPass(said);
+    else if (said.type === 'announce') last = said;
+    else if (said.type === 'pages') {
+      if (!isStopped) storing = Promise.allSettled([storing, onPages(said)]);
+    }
+    // While a pass is under way this is about the pages of an earlier one.
+    else if (!answer) finishPages(true);
+  };
+
+  const lose = (cause: string) => {
+    child = undefined;
+    const isBusy = silence !== undefined;
+    const reason = isSilent ? `it said nothing for ${patience / 1000} s` : `it ended by itself (${cause})`;
+    if (isBusy && !isStopped)
+      log.warn({ reason, article: last.key }, 'the rebuild process was lost, and is started again');
+    if (last.isExact && last.key) stuck.add(last.key);
+    finishPass('lost');
+    finishPages(false);
+  };
 
   const start = async (): Promise<ChildProcess> => {
     const message = await init();
+    if (isStopped) throw stopped();
     const started = fork(worker, { serialization: 'advanced', execArgv: [`--max-old-space-size=${memory}`] });
+    if (started.pid === undefined) throw await startFailure(started);
     child = started;
     // Priority is a courtesy to the requests; a system that forbids it still rebuilds.
     try {
-      if (started.pid !== undefined) setPriority(started.pid, 10);
+      setPriority(started.pid, 10);
     } catch {}
-    started.on('exit', () => {
-      if (child === started) child = undefined;
-      whenIdle.resolve();
+    started.on('exit', (code, signal) => {
+      if (child === started) lose(String(signal ?? code));
     });
-    started.on('message', (said: FromWorker) => {
-      if (said.type === 'pages' && !isStopped) onPages(said);
-      if (said.type === 'idle') whenIdle.resolve();
-    });
+    started.on('message', hear);
+    // What cannot be said to a process that is ending: its exit follows.
+    started.on('error', () => undefined);
     started.send(message);
     return started;
   };
 
   return {
     async run(order) {
-      let isCareful = false;
       for (let attempt = 0; attempt < MOST_ATTEMPTS && !isStopped; attempt += 1) {
-        const request: PassRequest = { type: 'pass', ...order, stuck: [...stuck], isCareful };
-        const answer = await ask(child ?? (await start()), request, patience);
-        if (!('reason' in answer)) return answer;
-        log.warn(
-          { reason: answer.reason, article: answer.key },
-          'the rebuild process was lost, and is started again',
-        );
-        if (answer.isExact && answer.key) stuck.add(answer.key);
-        isCareful = true;
+        const ready = child?.connected ? child : await start();
+        answer = Promise.withResolvers();
+        const { promise } = answer;
+        expectWord();
+        ready.send({
+          type: 'pass',
+          ...order,
+          stuck: [...stuck],
+          isCareful: attempt > 0,
+        } satisfies PassRequest);
+        const said = await promise;
+        if (said === 'lost') continue;
+        if (said.type === 'failed') throw new AppError(said.code, said.message);
+        return said;
       }
-      throw new AppError(
-        'rebuild-failed',
-        'the rebuild process was lost again and again; look for very large articles',
-      );
+      throw isStopped ? stopped() : lostTooOften();
     },
     settle(outcome) {
-      whenIdle = Promise.withResolvers<void>();
-      if (child?.connected) child.send({ type: 'outcome', ...outcome });
-      else whenIdle.resolve();
-      return whenIdle.promise;
+      pages ??= Promise.withResolvers();
+      const { promise } = pages;
+      if (child?.connected) {
+        expectWord();
+        child.send({ type: 'outcome', ...outcome } satisfies Outcome);
+      } else finishPages(false);
+      return promise;
     },
     stop() {
       isStopped = true;
@@ -103,34 +163,21 @@ export function createRunner({
   };
 }
 
-/** Resolves to the result, or to how the process was lost; rejects where it says that the pass failed. */
-function ask(child: ChildProcess, request: PassRequest, patience: number): Promise<PassResult | Crash> {
-  return new Promise((resolve, reject) => {
-    let last = { key: '', isExact: false };
-    let reason = '';
-    const giveUp = () => {
-      reason = `it said nothing for ${patience / 1000} s`;
-      child.kill('SIGKILL');
-    };
-    let timer = setTimeout(giveUp, patience);
-    const finish = (act: () => void) => {
-      clearTimeout(timer);
-      child.off('message', onMessage).off('exit', onExit);
-      act();
-    };
-    const onExit = (code: number | null, signal: string | null) =>
-      finish(() => resolve({ reason: reason || `it ended by itself (${signal ?? code})`, ...last }));
-    const onMessage = (said: FromWorker) => {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, patience);
-      if (said.type === 'announce') last = said;
-      if (said.type === 'result') finish(() => resolve(said));
-      if (said.type === 'failed') finish(() => reject(new AppError(said.code, said.message)));
-    };
-    child.on('message', onMessage).on('exit', onExit);
-    child.send(
-      request,
-      (error) => error && finish(() => resolve({ reason: error.message, key: '', isExact: false })),
-    );
-  });
+async function startFailure(child: ChildProcess): Promise<AppError> {
+  const [error] = (await once(child, 'error')) as [NodeJS.ErrnoException];
+  return new AppError(
+    'rebuild-failed',
+    `the rebuild process cannot be started (${error.code}); free memory, processes or file descriptors`,
+  );
+}
+
+function stopped(): AppError {
+  return new AppError('rebuild-failed', 'the rebuild was stopped together with the service');
+}
+
+function lostTooOften(): AppError {
+  return new AppError(
+    'rebuild-failed',
+    'the rebuild process was lost again and again; look for very large articles',
+  );
 }

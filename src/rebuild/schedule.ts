@@ -33,8 +33,13 @@ export function createSchedule({
   rebuild,
   tick = 5_000,
 }: ScheduleSettings): Schedule {
-  // noOverlap, though the rebuilder queues by itself: a job that waits is no reason for another.
-  const task = cron.schedule(expression, () => rebuild('schedule'), { timezone, noOverlap: true });
+  const task = cron.schedule(expression, () => rebuild('schedule'), {
+    timezone,
+    // Though the rebuilder queues by itself: a job that waits is no reason for another.
+    noOverlap: true,
+    // One line for each minute that a clock was set on, past our log; the watchdog is what helps.
+    suppressMissedWarning: true,
+  });
   let lastScan = clock.monotonic();
   let nextMoment: number | undefined;
   let look: NodeJS.Timeout | undefined;

@@ -9,7 +9,7 @@ export interface Watcher {
 
 /** `onHint` is called once for a burst of events, `quiet` milliseconds after its last, and after a second at the latest. */
 export function createWatcher({ onHint, quiet = 50 }: { onHint: () => void; quiet?: number }): Watcher {
-  const watchers = new Map<string, { readonly watcher: FSWatcher; readonly inode: number | undefined }>();
+  const watchers = new Map<string, { readonly watcher: FSWatcher; readonly identity: string }>();
   let timer: NodeJS.Timeout | undefined;
   let burstBegan = 0;
 
@@ -33,16 +33,16 @@ export function createWatcher({ onHint, quiet = 50 }: { onHint: () => void; quie
       });
       // A folder that went, or a limit of the system: the schedule goes on without.
       watcher.on('error', () => drop(folder));
-      watchers.set(folder, { watcher, inode: inodeOf(folder) });
+      watchers.set(folder, { watcher, identity: identify(folder) });
     } catch {}
   };
 
   return {
     setFolders(folders) {
       const wanted = new Set(folders);
-      for (const [folder, { inode }] of [...watchers]) {
+      for (const [folder, { identity }] of [...watchers]) {
         // A folder that was made anew at the same place sends its events to nobody.
-        if (!wanted.has(folder) || inode !== inodeOf(folder)) drop(folder);
+        if (!wanted.has(folder) || identity !== identify(folder)) drop(folder);
       }
       for (const folder of wanted) if (!watchers.has(folder)) add(folder);
     },
@@ -53,6 +53,8 @@ export function createWatcher({ onHint, quiet = 50 }: { onHint: () => void; quie
   };
 }
 
-function inodeOf(folder: string): number | undefined {
-  return statSync(folder, { throwIfNoEntry: false })?.ino;
+/** With the time of its birth, since a file system gives the inode of a deleted folder to the next one. */
+function identify(folder: string): string {
+  const stat = statSync(folder, { throwIfNoEntry: false, bigint: true });
+  return stat ? `${stat.ino} ${stat.birthtimeNs}` : '';
 }

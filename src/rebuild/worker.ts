@@ -19,8 +19,8 @@ process.on('message', (message: ToWorker) => {
   else if (message.type === 'pass') void runPass(message);
   else void makePages(message.isCommitted);
 });
-// A signal to the whole group (Ctrl-C) is for the service, which ends this process by closing the channel.
-process.on('SIGINT', () => {});
+// A signal to the whole group (Ctrl-C, systemd) is for the service, which ends this process by closing the channel.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 process.on('disconnect', () => process.exit(0));
 
 function send(message: FromWorker): void {
@@ -29,6 +29,8 @@ function send(message: FromWorker): void {
 
 async function runPass(request: PassRequest): Promise<void> {
   passNumber += 1;
+  // Whatever goes wrong from now on is not for the article whose page was last made.
+  send({ type: 'announce', key: '', isExact: false });
   // What was made for the pass before reaches the store before this one deletes from it.
   sendPages();
   try {
@@ -58,7 +60,8 @@ function announcer(isCareful: boolean): Touch {
 async function makePages(isCommitted: boolean): Promise<void> {
   const number = passNumber;
   if (isCommitted) pass?.commit();
-  for await (const made of pass?.openPages() ?? []) {
+  // The pages of a pass that readers do not get are not for them either.
+  for await (const made of (isCommitted && pass?.openPages()) || []) {
     // A page of an earlier pass may be one that the newer pass deletes.
     if (number !== passNumber) return;
     if ('severity' in made) background.problems.push(made);

@@ -1,0 +1,31 @@
+// Whether a pass may go out: the guard's verdict, and what an operator approved of it.
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import { judge } from '../snapshot/guard.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Approvals } from '../store/approvals.ts';
+
+export interface HoldParts {
+  readonly approvals: Approvals;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * Resolves to the reason for which a pass that leaves `published` articles is held, or ''. A store that fails neither
+ * keeps news from the readers nor lets a loss through.
+ */
+export async function reasonToHold(
+  { release, articleCount }: Snapshot,
+  published: number,
+  { approvals, clock, log }: HoldParts,
+): Promise<string> {
+  const logFailure = (err: unknown) => log.error({ err }, 'what is held cannot be read or stored');
+  const { reason, fingerprint: loss } = judge(articleCount, published);
+  // With the release, so that an approval does not let the same loss through another time.
+  const fingerprint = `release ${release}: ${loss}`;
+  const isApproved = reason === '' || (await approvals.isApproved(fingerprint).catch(logFailure));
+  if (isApproved) await approvals.clearHeld().catch(logFailure);
+  else await approvals.setHeld({ fingerprint, reason, heldAt: clock.now() }).catch(logFailure);
+  return isApproved ? '' : reason;
+}

@@ -1,0 +1,126 @@
+// A rebuilder over a runner and a store that are made of functions, with a clock that a test sets.
+import type { Clock } from '../../src/clock.ts';
+import type { PassResult } from '../../src/rebuild/message.ts';
+import { createRebuilder, type Rebuilder, type RebuilderParts } from '../../src/rebuild/rebuild.ts';
+import type { Runner } from '../../src/rebuild/runner.ts';
+import { type Current, createCurrent } from '../../src/snapshot/current.ts';
+import type { Representation } from '../../src/snapshot/snapshot.ts';
+import type { Held } from '../../src/store/approvals.ts';
+import type { Publication } from '../../src/store/releases.ts';
+import type { Store } from '../../src/store/store.ts';
+import { collectLog, type LogLine } from './fake-runner.ts';
+
+export interface FakeClock extends Clock {
+  /** Milliseconds, of both clocks. */
+  advance(milliseconds: number): void;
+}
+
+export function createFakeClock(now = '2026-05-01T00:00:00Z'): FakeClock {
+  let passed = 0;
+  return {
+    now: () => new Date(Date.parse(now) + passed),
+    monotonic: () => passed,
+    advance(milliseconds) {
+      passed += milliseconds;
+    },
+  };
+}
+
+export function makeRepresentation(path: string, text: string): Representation {
+  const codings = { identity: Buffer.from(text) };
+  return { path, mediaType: 'text/plain', hash: text, lastModified: new Date(0), link: '', codings };
+}
+
+/** A pass that leaves `published` articles and changed the feed to `text`; without a text it changed nothing. */
+export function makeResult(published: number, text = '', more: Partial<PassResult> = {}): PassResult {
+  const counts = { files: published, drafts: 0, scheduled: 0, expired: 0, refused: 0, unsettled: 0 };
+  return {
+    type: 'result',
+    representations: text === '' ? [] : [makeRepresentation('/rss.xml', text)],
+    paths: ['/rss.xml'],
+    counts: { ...counts, published },
+    problems: [],
+    problemCount: 0,
+    pages: { put: [], deletePaths: [] },
+    isIncomplete: false,
+    folders: [],
+    ...more,
+  };
+}
+
+export interface FakeParts {
+  readonly rebuilder: Rebuilder;
+  readonly current: Current;
+  readonly lines: readonly LogLine[];
+  readonly saved: readonly Publication[];
+  /** What each pass was followed by. */
+  readonly settled: readonly boolean[];
+  /** What the guard waits with. */
+  readonly held: () => Held | undefined;
+  approve(): void;
+  /** From now on every write of the store fails, or none does. */
+  setFull(isFull: boolean): void;
+  text(): string | undefined;
+}
+
+/** `run` makes each pass. */
+export function createFakeParts(
+  run: Runner['run'],
+  { clock = createFakeClock(), ...more }: Partial<RebuilderParts> = {},
+): FakeParts {
+  const current = createCurrent();
+  const { log, lines } = collectLog();
+  const saved: Publication[] = [];
+  const settled: boolean[] = [];
+  const approved = new Set<string>();
+  let held: Held | undefined;
+  let isFull = false;
+  const write = async <Result>(act: () => Result): Promise<Result> => {
+    if (isFull) throw new Error('the disk is full');
+    return act();
+  };
+  const store: Pick<Store, 'releases' | 'approvals' | 'rebuilds'> = {
+    releases: {
+      save: (publication) => write(() => saved.push(publication)),
+      loadLatest: async () => ({ snapshot: undefined, notes: [] }),
+    },
+    approvals: {
+      approve: (fingerprint) => write(() => void approved.add(fingerprint)),
+      isApproved: async (fingerprint) => approved.has(fingerprint),
+      setHeld: (next) =>
+        write(() => {
+          held = next;
+        }),
+      held: async () => held,
+      clearHeld: () =>
+        write(() => {
+          held = undefined;
+        }),
+    },
+    rebuilds: {
+      begin: () => write(() => 1),
+      finish: () => write(() => undefined),
+      forget: () => write(() => undefined),
+      markInterrupted: () => write(() => undefined),
+      latest: async () => [],
+    },
+  };
+  const runner: Runner = {
+    run,
+    async settle({ isCommitted }) {
+      settled.push(isCommitted);
+      return true;
+    },
+    stop: () => undefined,
+  };
+  const rebuilder = createRebuilder({ runner, store: store as Store, current, clock, log, ...more });
+  return {
+    ...{ rebuilder, current, lines, saved, settled },
+    held: () => held,
+    approve: () => void approved.add(held?.fingerprint ?? ''),
+    setFull(next) {
+      isFull = next;
+    },
+    text: () => current.get().byPath.get('/rss.xml')?.codings.identity.toString(),
+  };
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { PassResult } from '../../src/rebuild/message.ts';
+import { createFakeParts, makeResult } from './fake-parts.ts';
+
+/** Passes that wait until the test lets them go, and how many there are at once. */
+function createGate() {
+  const begun: PromiseWithResolvers<PassResult>[] = [];
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  const parts = createFakeParts(async () => {
+    const pass = Promise.withResolvers<PassResult>();
+    begun.push(pass);
+    atOnce += 1;
+    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    const result = await pass.promise;
+    atOnce -= 1;
+    return result;
+  });
+  return { ...parts, begun, most: () => mostAtOnce };
+}
+
+/** Long enough for all that only waits for promises. */
+const turn = () => new Promise(setImmediate);
+
+test('1000 requests in one tick are two passes, one after the other', async () => {
+  const { rebuilder, begun, most } = createGate();
+  const requests = Array.from({ length: 1_000 }, () => rebuilder.request('signal'));
+  await turn();
+  expect(begun).toHaveLength(1);
+  begun[0]?.resolve(makeResult(1, 'one'));
+  await requests[0];
+  await turn();
+  expect(begun).toHaveLength(2);
+  begun[1]?.resolve(makeResult(1, 'two'));
+  const reports = await Promise.all(requests);
+  await turn();
+  expect(begun).toHaveLength(2);
+  expect(most()).toBe(1);
+  expect(new Set(reports).size).toBe(2);
+  expect(reports[999]?.release).toBe(2);
+});
+
+test('the last request is answered by a pass that began after it', async () => {
+  const { rebuilder, begun } = createGate();
+  const first = rebuilder.request('signal');
+  await turn();
+  const late = rebuilder.request('watch');
+  begun[0]?.resolve(makeResult(1, 'one'));
+  await first;
+  await turn();
+  const later = rebuilder.request('watch');
+  begun[1]?.resolve(makeResult(1, 'two'));
+  expect((await late).release).toBe(2);
+  await turn();
+  begun[2]?.resolve(makeResult(1, 'three'));
+  expect((await later).release).toBe(3);
+});
+
+test('a request made when the one before has just been answered is not lost and not doubled', async () => {
+  const { rebuilder, begun, most } = createGate();
+  const chain = rebuilder.request('signal').then(() => rebuilder.request('watch'));
+  const second = rebuilder.request('signal');
+  for (const index of [0, 1, 2]) {
+    await turn();
+    begun[index]?.resolve(makeResult(1, String(index)));
+  }
+  await Promise.all([chain, second]);
+  await turn();
+  expect(begun.length).toBeLessThanOrEqual(3);
+  expect(most()).toBe(1);
+});
+
+test('a pass that fails is followed by the one that waits', async () => {
+  const { rebuilder, begun } = createGate();
+  const first = rebuilder.request('signal');
+  const second = rebuilder.request('signal');
+  await turn();
+  begun[0]?.reject(new Error('a bug'));
+  expect((await first).outcome).toBe('failed');
+  await turn();
+  begun[1]?.resolve(makeResult(1, 'two'));
+  expect((await second).outcome).toBe('published');
+});
+
+test('idle resolves only when nothing is under way or waiting', async () => {
+  const { rebuilder, begun } = createGate();
+  await rebuilder.idle();
+  let isIdle = false;
+  const all = [rebuilder.request('signal'), rebuilder.request('signal')];
+  const idle = rebuilder.idle().then(() => {
+    isIdle = true;
+  });
+  await turn();
+  begun[0]?.resolve(makeResult(1, 'one'));
+  await turn();
+  expect(isIdle).toBe(false);
+  begun[1]?.resolve(makeResult(1, 'two'));
+  await Promise.all(all);
+  await idle;
+});

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../../src/problem.ts';
+import type { PassResult } from '../../src/rebuild/message.ts';
+import { createFakeClock, createFakeParts, makeResult } from './fake-parts.ts';
+
+/** A function that gives these results in turn. */
+function inTurn(...results: (PassResult | Error)[]) {
+  return async () => {
+    const next = results.shift();
+    if (next === undefined) throw new Error('one pass too many');
+    if (next instanceof Error) throw next;
+    return next;
+  };
+}
+
+test('a change is published, and a pass without one is unchanged and saves nothing', async () => {
+  const parts = createFakeParts(inTurn(makeResult(3, 'one'), makeResult(3)));
+  const first = await parts.rebuilder.request('start');
+  expect(first).toMatchObject({ outcome: 'published', release: 1, changed: ['/rss.xml'], reason: '' });
+  expect(parts.text()).toBe('one');
+  const second = await parts.rebuilder.request('schedule');
+  expect(second).toMatchObject({ outcome: 'unchanged', release: 1, changed: [] });
+  expect(parts.saved).toHaveLength(1);
+  expect(parts.settled).toEqual([true, true]);
+});
+
+test('a failed pass keeps what readers see, and says why', async () => {
+  const failure = new AppError('posts-unreadable', 'the posts folder cannot be listed');
+  const parts = createFakeParts(inTurn(makeResult(3, 'one'), failure, new Error('a bug')));
+  await parts.rebuilder.request('start');
+  const failed = await parts.rebuilder.request('schedule');
+  expect(failed).toMatchObject({ outcome: 'failed', release: 1, reason: failure.message, changed: [] });
+  expect(parts.lines).toEqual([]);
+  const broken = await parts.rebuilder.request('schedule');
+  expect(broken).toMatchObject({ outcome: 'failed', reason: 'a bug' });
+  expect(parts.lines).toEqual([expect.objectContaining({ level: 50 })]);
+  expect(parts.text()).toBe('one');
+  expect(parts.settled).toEqual([true, false, false]);
+});
+
+test('a path that is no longer there leaves the snapshot and counts as changed', async () => {
+  const parts = createFakeParts(inTurn(makeResult(3, 'one'), makeResult(3, '', { paths: [] })));
+  await parts.rebuilder.request('start');
+  expect(await parts.rebuilder.request('schedule')).toMatchObject({ changed: ['/rss.xml'], release: 2 });
+  expect(parts.text()).toBeUndefined();
+});
+
+test('a loss is held until an operator approves it, and the approval is good for that once', async () => {
+  const results = [makeResult(9, 'nine'), makeResult(1, 'one'), makeResult(1, 'one'), makeResult(9, 'nine')];
+  const parts = createFakeParts(inTurn(...results, makeResult(1, 'one')));
+  await parts.rebuilder.request('start');
+  const held = await parts.rebuilder.request('schedule');
+  expect(held).toMatchObject({ outcome: 'held', release: 1, reason: expect.stringContaining('8 of 9') });
+  expect([parts.text(), parts.held()?.reason]).toEqual(['nine', held.reason]);
+  parts.approve();
+  expect((await parts.rebuilder.request('schedule')).outcome).toBe('published');
+  expect([parts.text(), parts.held()]).toEqual(['one', undefined]);
+  await parts.rebuilder.request('schedule');
+  expect((await parts.rebuilder.request('schedule')).outcome).toBe('held');
+  expect(parts.settled).toEqual([true, false, true, true, false]);
+});
+
+test('a store that cannot be written keeps no news from readers, and gets them when it can', async () => {
+  const parts = createFakeParts(
+    inTurn(makeResult(2, 'one'), makeResult(3, 'two'), makeResult(3), makeResult(3)),
+  );
+  await parts.rebuilder.request('start');
+  parts.setFull(true);
+  expect(await parts.rebuilder.request('watch')).toMatchObject({ outcome: 'published', release: 2 });
+  expect(parts.text()).toBe('two');
+  expect(parts.lines.map(({ msg }) => msg)).toContainEqual(expect.stringContaining('served from memory'));
+  parts.setFull(false);
+  await parts.rebuilder.request('schedule');
+  expect(parts.saved).toHaveLength(2);
+  expect(parts.saved[1]?.snapshot.byPath.get('/rss.xml')?.hash).toBe('two');
+  expect((await parts.rebuilder.request('schedule')).outcome).toBe('unchanged');
+  // The rebuild process must not take pages for stored that are not.
+  expect(parts.settled).toEqual([true, false, true, true]);
+});
+
+test('a store that cannot be written does not let a loss through', async () => {
+  const parts = createFakeParts(inTurn(makeResult(9, 'nine'), makeResult(1, 'one')));
+  await parts.rebuilder.request('start');
+  parts.setFull(true);
+  expect((await parts.rebuilder.request('watch')).outcome).toBe('held');
+  expect(parts.text()).toBe('nine');
+});
+
+test('files that are being written at the start are waited for, but only ten seconds', async () => {
+  const clock = createFakeClock();
+  const isIncomplete = true;
+  const less = () => makeResult(8, 'less', { isIncomplete });
+  const parts = createFakeParts(inTurn(makeResult(9, 'all'), less(), less(), less()), { clock });
+  await parts.rebuilder.request('start');
+  const waits = await parts.rebuilder.request('start');
+  expect(waits).toMatchObject({ outcome: 'unchanged', reason: expect.stringContaining('being written') });
+  clock.advance(9_999);
+  expect((await parts.rebuilder.request('settle')).outcome).toBe('unchanged');
+  expect(parts.text()).toBe('all');
+  clock.advance(1);
+  expect((await parts.rebuilder.request('settle')).outcome).toBe('published');
+  expect(parts.text()).toBe('less');
+  expect(parts.settled).toEqual([true, false, false, true]);
+});
+
+test('a second process that starts among files that are being written is waited for as well', async () => {
+  const clock = createFakeClock();
+  const less = () => makeResult(8, 'less', { isIncomplete: true });
+  const parts = createFakeParts(inTurn(makeResult(9, 'all'), less(), makeResult(9), less()), { clock });
+  await parts.rebuilder.request('start');
+  await parts.rebuilder.request('start');
+  clock.advance(60_000);
+  await parts.rebuilder.request('settle');
+  expect((await parts.rebuilder.request('schedule')).outcome).toBe('unchanged');
+  expect(parts.text()).toBe('all');
+});
+
+test('without an earlier release an empty feed waits, since its articles may just be on their way', async () => {
+  const parts = createFakeParts(inTurn(makeResult(0, 'none', { isIncomplete: true }), makeResult(8, 'some')));
+  expect((await parts.rebuilder.request('start')).outcome).toBe('unchanged');
+  expect((await parts.rebuilder.request('settle')).outcome).toBe('published');
+  expect(parts.text()).toBe('some');
+});
+
+test('without an earlier release what there is goes out at once', async () => {
+  const parts = createFakeParts(inTurn(makeResult(8, 'some', { isIncomplete: true })));
+  expect((await parts.rebuilder.request('start')).outcome).toBe('published');
+});

@@ -1,0 +1,127 @@
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createWatcher, type Watcher } from '../../src/rebuild/watch.ts';
+
+/** Milliseconds in which a hint must have come if it was to come at all: six times `quiet`. */
+const quiet = 50;
+
+interface Watched {
+  readonly folder: string;
+  readonly watcher: Watcher;
+  /** Resolves with the next hint. */
+  hint(): Promise<void>;
+  count(): number;
+}
+
+function watchFolder(): Watched {
+  const folder = mkdtempSync(join(tmpdir(), 'feedwright-watch-'));
+  let count = 0;
+  let next = Promise.withResolvers<void>();
+  const watcher = createWatcher({
+    quiet,
+    onHint() {
+      count += 1;
+      next.resolve();
+      next = Promise.withResolvers();
+    },
+  });
+  onTestFinished(() => {
+    watcher.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { folder, watcher, hint: () => next.promise, count: () => count };
+}
+
+/** That nothing comes cannot be awaited: something else that does come, later than it would have, can. */
+async function afterNextHint({ folder, hint }: Watched): Promise<void> {
+  const sentinel = join(folder, 'sentinel');
+  const hinted = hint();
+  writeFileSync(sentinel, '');
+  await hinted;
+}
+
+test('a burst of changes gives one hint', async () => {
+  const watched = watchFolder();
+  watched.watcher.setFolders([watched.folder]);
+  const hinted = watched.hint();
+  for (let index = 0; index < 200; index += 1) writeFileSync(join(watched.folder, `${index}.md`), 'text');
+  await hinted;
+  expect(watched.count()).toBe(1);
+  await afterNextHint(watched);
+  expect(watched.count()).toBe(2);
+});
+
+test('changes that never pause give a hint within about a second', async () => {
+  const watched = watchFolder();
+  watched.watcher.setFolders([watched.folder]);
+  const began = performance.now();
+  const writing = setInterval(() => writeFileSync(join(watched.folder, 'a.md'), String(Math.random())), 10);
+  onTestFinished(() => clearInterval(writing));
+  await watched.hint();
+  expect(performance.now() - began).toBeLessThan(3_000);
+});
+
+test('dotfiles give no hint', async () => {
+  const watched = watchFolder();
+  const other = join(watched.folder, 'other');
+  mkdirSync(other);
+  watched.watcher.setFolders([watched.folder, other]);
+  writeFileSync(join(other, '.a.md.swp'), 'text');
+  // Seen by the kernel after the dotfile, in a folder of its own, and given its own quiet time.
+  await afterNextHint(watched);
+  expect(watched.count()).toBe(1);
+});
+
+test('a folder is watched by itself, and no longer when it is not named', async () => {
+  const watched = watchFolder();
+  const below = join(watched.folder, 'below');
+  mkdirSync(below);
+  watched.watcher.setFolders([below]);
+  const hinted = watched.hint();
+  writeFileSync(join(below, 'a.md'), 'text');
+  await hinted;
+  watched.watcher.setFolders([watched.folder]);
+  writeFileSync(join(below, 'b.md'), 'text');
+  await afterNextHint(watched);
+  expect(watched.count()).toBe(2);
+});
+
+test('a folder that was made anew at the same place is watched again', async () => {
+  const watched = watchFolder();
+  const below = join(watched.folder, 'below');
+  mkdirSync(below);
+  watched.watcher.setFolders([below]);
+  const gone = watched.hint();
+  rmdirSync(below);
+  mkdirSync(below);
+  await gone;
+  watched.watcher.setFolders([below]);
+  const hinted = watched.hint();
+  writeFileSync(join(below, 'a.md'), 'text');
+  await hinted;
+  expect(watched.count()).toBe(2);
+});
+
+test('a folder that is not there is no error, and is watched once it is', async () => {
+  const watched = watchFolder();
+  const later = join(watched.folder, 'later');
+  watched.watcher.setFolders([later]);
+  mkdirSync(later);
+  watched.watcher.setFolders([later]);
+  const hinted = watched.hint();
+  writeFileSync(join(later, 'a.md'), 'text');
+  await hinted;
+});
+
+test('after stop there is no hint, not even of what came before', async () => {
+  const watched = watchFolder();
+  watched.watcher.setFolders([watched.folder]);
+  writeFileSync(join(watched.folder, 'a.md'), 'text');
+  const second = watchFolder();
+  second.watcher.setFolders([second.folder]);
+  watched.watcher.stop();
+  await afterNextHint(second);
+  expect(watched.count()).toBe(0);
+});
