@@ -22,7 +22,7 @@ export async function runCommandLine(args: readonly string[], version: string): 
     serve(createContext(flags)),
   );
   command(program, 'build', 'write the feeds and pages as files')
-    .requiredOption('--out <folder>', 'where to')
+    .requiredOption('--out <folder>', 'the folder that gets the files')
     .option('--compress', 'also write .gz and .br files')
     .option('--pages', 'also write a page for every article')
     .action(({ out, compress = false, pages = false, ...flags }) =>
@@ -33,7 +33,7 @@ export async function runCommandLine(args: readonly string[], version: string): 
     'check',
     'list everything that is wrong with the articles; exit code 1 where there is an error',
   )
-    .addOption(new Option('--format <format>', 'of the list').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how the list is written').choices(['text', 'json']).default('text'))
     .action(({ format, ...flags }) => check(createContext(flags), { format }));
   command(program, 'new', 'begin an article')
     .argument('<title>', 'its headline')

@@ -1,0 +1,171 @@
+// Holds the documentation against the code: what is written is there, and what is there is written.
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CommanderError, runCommandLine } from '../../src/cli/args.ts';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { configTable } from '../../src/config/describe.ts';
+import { feedPaths } from '../../src/feed/define.ts';
+import { notFoundPath, stylesheetPath } from '../../src/format/pages.ts';
+import { version } from '../../src/version.ts';
+import {
+  anchors,
+  codeSpans,
+  linkTargets,
+  listFiles,
+  read,
+  root,
+  tableRows,
+  withoutBlocks,
+} from './markdown.ts';
+
+const readme = read('README.md');
+const documents = [
+  ...['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md'],
+  ...listFiles('docs', '.md'),
+];
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function help(...command: string[]): Promise<string> {
+  let text = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  await expect(runCommandLine([...command, '--help'], version)).rejects.toThrow(CommanderError);
+  vi.restoreAllMocks();
+  return text;
+}
+
+/** As the help lists them. */
+async function commandNames(): Promise<string[]> {
+  const [, list = ''] = (await help()).split('Commands:\n');
+  return [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
+}
+
+function flagsIn(text: string): string[] {
+  return [...text.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map(([flag]) => flag);
+}
+
+describe('the README', () => {
+  it('has the table of configuration keys as it is made from the code', () => {
+    expect(readme).toContain(`\n${configTable()}\n`);
+  });
+
+  it('has every command, and no other', async () => {
+    const names = await commandNames();
+    const documented = tableRows(readme, ['command', 'what it does']).map(
+      ([cell]) => /\w+/.exec(cell ?? '')?.[0],
+    );
+    expect(documented).toEqual(names);
+    const used = [...readme.matchAll(/feedwright(?:\.mjs)? (?:-- )?([a-z]+)(?=[`\s]*[`\n])/g)].map(
+      ([, name]) => name,
+    );
+    expect(used.length).toBeGreaterThan(3);
+    expect(used.filter((name) => !names.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('has every flag, and no other', async () => {
+    const texts = [await help()];
+    for (const name of await commandNames()) texts.push(await help(name));
+    const documented = new Set(flagsIn(withoutBlocks(readme)));
+    expect([...documented].sort()).toEqual([...new Set(texts.flatMap(flagsIn))].sort());
+  });
+
+  it('gives each command the flags of its own', async () => {
+    const shared = new Set(flagsIn(await help('serve')));
+    for (const [command = '', , flags = ''] of tableRows(readme, ['command', 'what it does'])) {
+      const name = /\w+/.exec(command)?.[0] ?? '';
+      const own = flagsIn(await help(name)).filter((flag) => !shared.has(flag));
+      expect(flagsIn(flags).sort(), name).toEqual([...new Set(own)].sort());
+    }
+  });
+
+  it('has every exit code and says what each failure has', () => {
+    const words: Record<keyof typeof exitCodes, string> = {
+      'problems-found': 'found an error in an article',
+      internal: 'internal error',
+      usage: 'command line',
+      'config-invalid': 'configuration is wrong',
+      exists: 'exists already',
+      'posts-unreadable': 'posts folder cannot be read',
+      'template-invalid': 'template is faulty',
+      'rebuild-failed': 'could not rebuild',
+      'store-unusable': 'database cannot be used',
+      'listen-failed': 'cannot be listened on',
+    };
+    const rows = new Map(tableRows(readme, ['exit code']).map(([code, text]) => [Number(code), text]));
+    expect([...rows.keys()]).toEqual([...new Set([0, ...Object.values(exitCodes)])].sort());
+    for (const [name, code] of Object.entries(exitCodes))
+      expect(rows.get(code), name).toContain(words[name as keyof typeof exitCodes]);
+  });
+
+  it('has the addresses that are served', () => {
+    const paths = tableRows(readme, ['path', 'what']).flatMap(([cell]) => codeSpans(cell ?? ''));
+    const served = [...Object.values(feedPaths), '/', stylesheetPath, notFoundPath, '/healthz', '/readyz'];
+    expect(paths.filter((path) => !path.includes('…')).sort()).toEqual(served.sort());
+  });
+
+  it('names both commands of a beginner, and the checks run the second one', () => {
+    expect(readme).toContain('\nnpm ci && npm start\n');
+    expect(readme).toContain('\nnpm ci && npm test\n');
+    expect(read('.ci/run')).toMatch(/^npm ci && npm test\b/m);
+  });
+});
+
+describe('the table of front matter fields', () => {
+  const rows = tableRows(readme, ['field', 'what it says']);
+  const source = listFiles('src/article', '.ts').map(read).join('\n');
+  const found = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, name = '']) => name);
+
+  it('has every field that is read, and no other', () => {
+    const fields = new Set([
+      ...found(/header\.(?:text|texts|value|has)\('([a-z]+)'/g),
+      ...found(/readOptionalDate\('([a-z]+)'/g),
+      ...found(/for \(const key of \[([^\]]+)\]/g).flatMap((list) => list.match(/[a-z]+/g) ?? []),
+    ]);
+    expect(rows.flatMap(([cell]) => codeSpans(cell ?? '')).sort()).toEqual([...fields].sort());
+  });
+
+  it('has every key of the maps that are read', () => {
+    const keys = new Set(found(/mapText\(\w+, '([a-z]+)'\)/g));
+    expect(keys.size).toBeGreaterThan(8);
+    const told = new Set(rows.flatMap(([, text]) => codeSpans(text ?? '')));
+    expect([...keys].filter((key) => !told.has(key))).toEqual([]);
+  });
+});
+
+describe.each(documents)('%s', (path) => {
+  const text = read(path);
+
+  it('links to what is there', () => {
+    const broken = linkTargets(text)
+      .filter((target) => !/^(https?|mailto):/.test(target))
+      .filter((target) => {
+        const [file = '', anchor] = target.split('#');
+        const there = file === '' ? path : normalize(join(dirname(path), file));
+        if (!existsSync(join(root, there))) return true;
+        return anchor !== undefined && !anchors(read(there)).includes(anchor);
+      });
+    expect(broken).toEqual([]);
+  });
+
+  it('names files that are there', () => {
+    const files = codeSpans(text).filter((code) => /^(src|test|docs|templates|\.ci)\/[\w./-]*$/.test(code));
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('speaks of articles, never of posts', () => {
+    const prose = withoutBlocks(text).replace(/`[^`\n]+`|\bposts folder\b/g, '');
+    expect(prose.match(/\bposts?\b/gi) ?? []).toEqual([]);
+  });
+});
+
+describe('the changelog', () => {
+  it('knows the version', () => {
+    expect(read('CHANGELOG.md')).toContain(`\n## [${version}] - `);
+  });
+});
