@@ -1,0 +1,28 @@
+# Compiles with all dependencies; the image itself holds those of production only, and runs as a user without rights.
+
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# With optional dependencies: the compiler of TypeScript 7 is one, for each platform.
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY src ./src
+RUN npm run build
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund && npm cache clean --force
+COPY --from=build /app/dist ./dist
+COPY src/feedwright.mjs ./src/feedwright.mjs
+COPY templates ./templates
+# There is no /posts in the image on purpose: a folder that was not mounted is an error, and not an empty feed.
+RUN mkdir /data && chown node:node /data
+ENV FEEDWRIGHT_HOST=0.0.0.0 FEEDWRIGHT_POSTS=/posts FEEDWRIGHT_DATA=/data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.FEEDWRIGHT_PORT || 3000) + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "src/feedwright.mjs", "serve"]
