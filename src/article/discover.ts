@@ -1,5 +1,5 @@
 // Finds the article files below a folder: regular files only, no symbolic link followed, in an order that is the same everywhere.
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problem.ts';
 import type { ArticleFile } from './article.ts';
@@ -26,7 +26,7 @@ export function discoverArticles(root: string, label: string): Discovery {
   const list = (folder: string): void => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder + entry.name;
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (isHidden(entry.name)) continue;
       if (entry.isDirectory()) descend(`${path}/`);
       else if (!/\.(md|markdown)$/i.test(entry.name)) continue;
       else if (!entry.isFile()) problems.push(notRegular(`${label}/${path}`, entry.isSymbolicLink()));
@@ -36,7 +36,7 @@ export function discoverArticles(root: string, label: string): Discovery {
   };
   const addFile = (path: string): void => {
     const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
-    if (stat?.isFile()) files.push({ path, size: stat.size, mtime: stat.mtimeMs, inode: stat.ino });
+    if (stat?.isFile()) files.push(fileOf(path, stat));
     else if (!stat && path.includes(NO_UTF8)) problems.push(unreachable(`${label}/${path}`));
   };
   const descend = (folder: string): void => {
@@ -59,6 +59,19 @@ export function discoverArticles(root: string, label: string): Discovery {
   // By code units, since the order of readdir and of a locale differ between machines.
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, folders: folders.reverse(), unread, problems };
+}
+
+/** `path` is relative to the root. */
+export function isArticlePath(path: string): boolean {
+  return /\.(md|markdown)$/i.test(path) && !path.split('/').some(isHidden);
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+export function fileOf(path: string, { size, mtimeMs, ino }: Stats): ArticleFile {
+  return { path, size, mtime: mtimeMs, inode: ino };
 }
 
 function notRegular(path: string, isLink: boolean): Problem {

@@ -5,6 +5,7 @@ import type { Article, ArticleFile } from './article.ts';
 import { type Discovery, discoverArticles } from './discover.ts';
 import { type ArticleSource, type Parsed, type ParseSettings, parseArticle } from './parse.ts';
 import { readArticleFile } from './read-file.ts';
+import { refreshDiscovery } from './refresh.ts';
 import { createSettler, isSameVersion } from './settle.ts';
 import { unexpected } from './unexpected.ts';
 
@@ -35,12 +36,18 @@ export interface Look {
   readonly folders: readonly string[];
 }
 
+export interface LookOptions {
+  /** Hears the key of each file before it is read. */
+  readonly onRead: (key: string) => void;
+  /** Keys of files that are refused unread. */
+  readonly stuck: ReadonlySet<string>;
+  /** Absolute paths that may have changed; everything is looked at where it is not said. Waiting files are always. */
+  readonly touched?: readonly string[] | undefined;
+}
+
 export interface Library {
-  /**
-   * `now` is monotonic milliseconds. `onRead` hears the key of each file before it is read; a file whose key is in
-   * `stuck` is refused unread. Throws what readdir throws where the root cannot be listed.
-   */
-  look(now: number, onRead: (key: string) => void, stuck: ReadonlySet<string>): Look;
+  /** `now` is monotonic milliseconds. Throws what readdir throws where the root cannot be listed. */
+  look(now: number, options: LookOptions): Look;
   /** The text of an article's body; undefined where the file is no longer the one that was read. */
   bodyOf(article: Article): string | undefined;
   /** What `look` calls this version of this file. */
@@ -61,6 +68,8 @@ export function createLibrary(settings: LibrarySettings): Library {
   const { root, label } = settings;
   const settler = createSettler(settings.settle, settings.startedAt);
   let shelf = new Map<string, Shelved>();
+  let last: Discovery | undefined;
+  let unsettled: readonly string[] = [];
 
   const read = (file: ArticleFile, known: Shelved | undefined, isStuck: boolean): Shelved | undefined => {
     const found = isStuck ? stuckFault : readArticleFile(join(root, file.path));
@@ -83,9 +92,15 @@ export function createLibrary(settings: LibrarySettings): Library {
     };
   };
 
+  const discover = (touched: readonly string[] | undefined): Discovery => {
+    const paths = touched && [...touched, ...unsettled.map((path) => join(root, path))];
+    last = (last && paths && refreshDiscovery(last, root, paths)) ?? discoverArticles(root, label);
+    return last;
+  };
+
   return {
-    look(now, onRead, stuck) {
-      const discovery = discoverArticles(root, label);
+    look(now, { onRead, stuck, touched }) {
+      const discovery = discover(touched);
       const present = [...discovery.files, ...unseen(shelf, discovery)];
       const { files, waiting, nextLook } = settler.look(present, now);
       const next = new Map<string, Shelved>();
@@ -107,6 +122,7 @@ export function createLibrary(settings: LibrarySettings): Library {
         else isIncomplete = true;
       }
       shelf = next;
+      unsettled = [...waiting];
       return {
         ...describe(next, discovery),
         files: present.length,

@@ -58,7 +58,7 @@ export async function serve({ config, log, label }: Context): Promise<void> {
         .catch((error: unknown) => log.error({ err: error }, 'article pages cannot be stored'));
     },
   });
-  const watcher = createWatcher({ onHint: () => void rebuilder.request('watch') });
+  const watcher = createWatcher({ onHint: (touched) => void rebuilder.request('watch', touched) });
   let isStopping = false;
   const rebuilder = createRebuilder({
     ...{ runner, store, current, clock, log },
@@ -79,7 +79,8 @@ export async function serve({ config, log, label }: Context): Promise<void> {
     expression: config.schedule,
     timezone: config.timezone,
     clock,
-    rebuild: (trigger) => void rebuilder.request(trigger),
+    // What waits to settle is looked at by itself.
+    rebuild: (trigger) => void rebuilder.request(trigger, trigger === 'settle' ? [] : undefined),
   });
   process.on('SIGHUP', () => void rebuilder.request('signal'));
   // When it says so it can be told to rebuild or to stop.

@@ -26,16 +26,18 @@ export function feedData({ definition, stylesheetUrl }: PageSettings): object {
 
 export function articleData(article: Article & Partial<RenderedArticle>, { timezone }: PageSettings): object {
   const { title, url, description, dateline, image, authors, sources, section, tags, language } = article;
+  const isUpdated = article.updated > article.published;
+  const publishedText = dateText(article.published, language, timezone);
   return {
     ...{ title, url, description, dateline, image, authors, sources, section, tags, language },
     summary: article.summary ?? description,
     html: article.html ?? '',
     dir: direction(language),
     publishedIso: article.published.toISOString(),
-    publishedText: dateText(article.published, language, timezone),
+    publishedText,
     updatedIso: article.updated.toISOString(),
-    updatedText: dateText(article.updated, language, timezone),
-    isUpdated: article.updated > article.published,
+    updatedText: isUpdated ? dateText(article.updated, language, timezone) : publishedText,
+    isUpdated,
     enclosures: article.enclosures.map(enclosureData),
   };
 }

@@ -11,24 +11,48 @@ export interface WantedPage {
   readonly fingerprint: string;
 }
 
-/**
- * By path. `fingerprint` stands for templates and configuration; `taken` holds the paths of feeds and other pages.
- * An address with a query, or on another host, is not ours.
- */
-export function wantedPages(
-  articles: readonly Article[],
-  baseUrl: string,
-  { fingerprint, taken }: { fingerprint: string; taken: ReadonlySet<string> },
-): ReadonlyMap<string, WantedPage> {
+/** What all pages depend on, besides their article. */
+export interface PageGround {
+  /** Of templates and configuration. */
+  readonly fingerprint: string;
+  /** The paths of feeds and other pages. */
+  readonly taken: ReadonlySet<string>;
+}
+
+export interface PagePlanner {
+  /** By path. An address with a query, or on another host, is not ours. */
+  plan(articles: readonly Article[], ground: PageGround): ReadonlyMap<string, WantedPage>;
+  /** The path of an article's page, or undefined where its address is not ours. */
+  pathOf(article: Article): string | undefined;
+}
+
+/** Remembers the page of each article, since a rebuild after one edit asks for ten thousand that are as they were. */
+export function createPagePlanner(baseUrl: string): PagePlanner {
   const prefix = `${baseUrl}/`;
-  const pages = new Map<string, WantedPage>();
-  for (const article of articles) {
-    if (!article.url.startsWith(prefix) || article.url.includes('?') || article.url.includes('#')) continue;
-    const path = article.url.slice(baseUrl.length);
-    if (taken.has(path)) continue;
-    pages.set(path, { path, article, fingerprint: `${fingerprint}-${article.hash.slice(0, 16)}` });
-  }
-  return pages;
+  let known = new WeakMap<Article, WantedPage>();
+  let knownGround = '';
+  const pathOf = ({ url }: Article): string | undefined =>
+    url.startsWith(prefix) && !url.includes('?') && !url.includes('#')
+      ? url.slice(baseUrl.length)
+      : undefined;
+  const pageOf = (article: Article): WantedPage | undefined => {
+    const path = pathOf(article);
+    const page = path && { path, article, fingerprint: `${knownGround}-${article.hash.slice(0, 16)}` };
+    if (page) known.set(article, page);
+    return page || undefined;
+  };
+  return {
+    pathOf,
+    plan(articles, { fingerprint, taken }) {
+      if (fingerprint !== knownGround) [known, knownGround] = [new WeakMap(), fingerprint];
+      const pages = new Map<string, WantedPage>();
+      for (const article of articles) {
+        const page = known.get(article) ?? pageOf(article);
+        if (page && !taken.has(page.path)) pages.set(page.path, page);
+      }
+      return pages;
+    },
+  };
 }
 
 export interface PageMaking {

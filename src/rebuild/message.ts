@@ -20,6 +20,8 @@ export interface PassRequest {
   readonly now: Date;
   /** What readers see now. */
   readonly previous: readonly Pick<Representation, 'path' | 'hash' | 'lastModified'>[];
+  /** Absolute paths that may have changed since the last pass; everything is looked at where it is not said. */
+  readonly touched?: readonly string[] | undefined;
   /** Versions of files that must not be touched: they hung or killed an earlier process. */
   readonly stuck: readonly string[];
   /** Announce every file before it is read, and not only every 256th. */

@@ -17,7 +17,7 @@ import { assemble, represent } from '../snapshot/represent.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
-import { makePage, type WantedPage, wantedPages } from './article-pages.ts';
+import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
 import type { Init, PassRequest, PassResult } from './message.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
 
@@ -49,6 +49,7 @@ interface LastPass {
 export function createPass({ config, label, pages }: Init, startedAt: number): Pass {
   const definition = defineMainFeed(config, authorOfText(config.author, `${config.baseUrl}/`));
   const library = createConfiguredLibrary(config, label, startedAt);
+  const planner = createPagePlanner(config.baseUrl);
   const made = new Map(pages);
   let shelf: RenderedShelf = new Map();
   /** Once every file was read, one without an earlier version is new. */
@@ -57,7 +58,8 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
   return {
     async run(request, monotonic, onTouch) {
       const stuck = new Set(request.stuck);
-      const look = library.look(monotonic, (key) => onTouch(key, false), stuck);
+      const { touched } = request;
+      const look = library.look(monotonic, { onRead: (key) => onTouch(key, false), stuck, touched });
       const selection = selectPublished(look.articles, request.now, label);
       const templates = loadTemplates(config.templates);
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
@@ -80,8 +82,8 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
       const all = [...publicPages(writer, inFeed), ...feedDocuments(definition, inFeed)];
       const representations = await representChanged(all, inFeed, request);
       const taken = new Set(all.map(({ path }) => path));
-      const wanted = wantedPages(selection.published, config.baseUrl, { fingerprint, taken });
-      const put = await pagesOf(inFeed, { wanted, made, writer, now: request.now });
+      const wanted = planner.plan(selection.published, { fingerprint, taken });
+      const put = await pagesOf(inFeed, { planner, wanted, made, writer, now: request.now });
       const deletePaths = [...made.keys()].filter((path) => !wanted.has(path));
       wasComplete ||= !look.isIncomplete;
       const result = describe(look, selection, renderer.problems, {
@@ -188,6 +190,7 @@ async function representChanged(
 }
 
 interface PageState {
+  readonly planner: PagePlanner;
   readonly wanted: ReadonlyMap<string, WantedPage>;
   readonly made: ReadonlyMap<string, string>;
   readonly writer: PageWriter;
@@ -197,12 +200,11 @@ interface PageState {
 /** The pages of what stands in the feed go out together with it, so that no link leads nowhere. */
 async function pagesOf(
   shown: readonly Rendered[],
-  { wanted, made, writer, now }: PageState,
+  { planner, wanted, made, writer, now }: PageState,
 ): Promise<PageEntry[]> {
-  const byArticle = new Map([...wanted.values()].map((page) => [page.article.path, page]));
   const entries: PageEntry[] = [];
   for (const { article } of shown) {
-    const page = byArticle.get(article.path);
+    const page = wanted.get(planner.pathOf(article) ?? '');
     if (!page || made.get(page.path) === page.fingerprint) continue;
     const entry = await makePage(page, article, { writer, isReplacing: made.has(page.path), now });
     if (entry) entries.push(entry);

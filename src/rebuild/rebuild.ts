@@ -26,14 +26,18 @@ export interface RebuilderParts {
 export interface Rebuilder {
   /**
    * Resolves to the report of a rebuild that began after the call; calls while one waits share it. Never rejects for
-   * what data or the machine did: then the outcome is 'failed', and readers keep what they had.
+   * what data or the machine did: then the outcome is 'failed', and readers keep what they had. `touched` are the
+   * absolute paths that may have changed, where that is known.
    */
-  request(trigger: RebuildTrigger): Promise<RebuildReport>;
+  request(trigger: RebuildTrigger, touched?: readonly string[]): Promise<RebuildReport>;
   /** Resolves when the article pages that the last rebuild left open are made; to false where the next has to go on. */
   pagesMade(): Promise<boolean>;
   /** Resolves when no rebuild is under way any more, and no page on its way into the store. */
   idle(): Promise<void>;
 }
+
+/** Undefined: everything. */
+type Touched = readonly string[] | undefined;
 
 interface Done {
   readonly outcome: RebuildOutcome;
@@ -61,6 +65,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const { runner, store, current, clock, log, isThorough = false } = parts;
   let running: Promise<unknown> | undefined;
   let waiting: Promise<RebuildReport> | undefined;
+  /** What the one that waits is asked to look at. */
+  let touchedMeanwhile: Touched;
   let pages = Promise.resolve(true);
   let incompleteSince: number | undefined;
   /** False while the store lacks what readers see. */
@@ -121,7 +127,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       ? store.rebuilds.forget(report.id)
       : store.rebuilds.finish(report);
 
-  const rebuild = async (trigger: RebuildTrigger): Promise<RebuildReport> => {
+  const rebuild = async (trigger: RebuildTrigger, touched: Touched): Promise<RebuildReport> => {
     const startedAt = clock.now();
     const started = clock.monotonic();
     const id = await store.rebuilds.begin({ trigger, startedAt: startedAt.toISOString() }).catch(() => 0);
@@ -129,7 +135,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     let done: Done;
     try {
       const previous = [...current.get().byPath.values()].map(identify);
-      result = await runner.run({ now: startedAt, previous, isThorough });
+      result = await runner.run({ now: startedAt, previous, isThorough, touched });
       done = await finishPass(result);
       parts.onPass?.(result);
     } catch (error) {
@@ -159,17 +165,18 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     return report;
   };
 
-  const request = (trigger: RebuildTrigger): Promise<RebuildReport> => {
+  const request = (trigger: RebuildTrigger, touched: Touched = undefined): Promise<RebuildReport> => {
     if (!running) {
-      const started = rebuild(trigger);
+      const started = rebuild(trigger, touched);
       running = started.finally(() => {
         running = undefined;
       });
       return started;
     }
+    touchedMeanwhile = waiting ? touchedMeanwhile && touched && [...touchedMeanwhile, ...touched] : touched;
     waiting ??= running.then(() => {
       waiting = undefined;
-      return request(trigger);
+      return request(trigger, touchedMeanwhile);
     });
     return waiting;
   };

@@ -1,5 +1,6 @@
 // Watches folders for a hint that something changed. Only a hint: events get lost, and the schedule's full scan finds what they missed.
 import { type FSWatcher, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
 
 export interface Watcher {
   /** From now on exactly these folders; absolute, each by itself and not what lies below it. */
@@ -7,19 +8,30 @@ export interface Watcher {
   stop(): void;
 }
 
+export interface WatcherSettings {
+  /** Absolute paths that may have changed; undefined where the system does not say which. */
+  readonly onHint: (touched: readonly string[] | undefined) => void;
+  readonly quiet?: number;
+}
+
 /** `onHint` is called once for a burst of events, `quiet` milliseconds after its last, and after a second at the latest. */
-export function createWatcher({ onHint, quiet = 50 }: { onHint: () => void; quiet?: number }): Watcher {
+export function createWatcher({ onHint, quiet = 50 }: WatcherSettings): Watcher {
   const watchers = new Map<string, { readonly watcher: FSWatcher; readonly identity: string }>();
   let timer: NodeJS.Timeout | undefined;
   let burstBegan = 0;
 
-  const hint = () => {
+  let touched: Set<string> | undefined = new Set();
+
+  const hint = (path: string | undefined) => {
+    if (path === undefined) touched = undefined;
+    else touched?.add(path);
     if (!timer) burstBegan = performance.now();
     else if (performance.now() - burstBegan > 1_000 - quiet) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;
-      onHint();
+      onHint(touched && [...touched]);
+      touched = new Set();
     }, quiet);
   };
   const drop = (folder: string) => {
@@ -29,7 +41,7 @@ export function createWatcher({ onHint, quiet = 50 }: { onHint: () => void; quie
   const add = (folder: string) => {
     try {
       const watcher = watch(folder, { persistent: false }, (_, name) => {
-        if (!name?.startsWith('.')) hint();
+        if (!name?.startsWith('.')) hint(name === null ? undefined : join(folder, name));
       });
       // A folder that went, or a limit of the system: the schedule goes on without.
       watcher.on('error', () => drop(folder));

@@ -7,7 +7,7 @@ export const old = 1_700_000_000_000;
 
 export interface LibraryUnderTest {
   readonly library: Library;
-  look(now?: number, stuck?: ReadonlySet<string>): Look;
+  look(now?: number, stuck?: ReadonlySet<string>, touched?: readonly string[]): Look;
   titles(look: Look): string[];
   codes(look: Look): string[];
   /** The keys of the files that were read since it was asked last. */
@@ -29,7 +29,8 @@ export function libraryOf(root: string, window = 0): LibraryUnderTest {
   let read: string[] = [];
   return {
     library,
-    look: (now = 0, stuck = new Set()) => library.look(now, (key) => read.push(key), stuck),
+    look: (now = 0, stuck = new Set(), touched = undefined) =>
+      library.look(now, { onRead: (key) => read.push(key), stuck, touched }),
     titles: ({ articles }) => articles.map(({ title }) => title).sort(),
     codes: ({ problems }) => problems.map(({ path, code }) => `${path} ${code}`),
     takeRead() {

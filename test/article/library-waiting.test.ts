@@ -136,7 +136,7 @@ describe('a stuck file', () => {
       key = name;
       throw new Error('killed');
     };
-    expect(() => library.look(1, stop, new Set())).toThrow('killed');
+    expect(() => library.look(1, { onRead: stop, stuck: new Set() })).toThrow('killed');
     const seen = look(2, new Set([key]));
     expect(titles(seen)).toEqual(['a']);
     expect(codes(seen)).toEqual(['posts/a.md article-stuck']);

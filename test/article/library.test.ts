@@ -152,7 +152,7 @@ describe('the last good version stands', () => {
     look();
     posts.write('a.md', articleText('changed'), old + 1000);
     const remove = () => rmSync(posts.path('a.md'), { force: true });
-    expect(titles(library.look(1, remove, new Set()))).toEqual(['a', 'b']);
+    expect(titles(library.look(1, { onRead: remove, stuck: new Set() }))).toEqual(['a', 'b']);
     expect(titles(look())).toEqual(['b']);
   });
 
@@ -165,7 +165,7 @@ describe('the last good version stands', () => {
       rmSync(posts.path('a.md'));
       posts.makePipe('a.md');
     };
-    expect(titles(library.look(1, replace, new Set()))).toEqual(['a']);
+    expect(titles(library.look(1, { onRead: replace, stuck: new Set() }))).toEqual(['a']);
   });
 
   it.skipIf(isRoot)('where its folder cannot be listed, however long', () => {

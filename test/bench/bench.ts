@@ -1,6 +1,6 @@
 // npm run bench -- POSTS_FOLDER [RUNS]: a cold build, a rebuild after one edit, and the latency of polls meanwhile.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLoop, quantile } from './open-loop.ts';
@@ -19,7 +19,6 @@ const settings = {
   FEEDWRIGHT_BASE_URL: 'https://bench.example',
 };
 cpSync(source, posts, { recursive: true });
-const article = join(posts, readdirSync(posts).sort().at(-1) ?? '');
 
 const results: Record<string, number[]> = {};
 const note = (name: string, value: number) => {
@@ -35,11 +34,21 @@ function coldBuild(): number {
   return performance.now() - began;
 }
 
+/** The file of the newest article: an edit of it changes the feeds. */
+async function newestFile(url: string): Promise<string> {
+  const feed = (await (await fetch(`${url}feed.json`)).json()) as { items: { url: string }[] };
+  const slug = feed.items[0]?.url.split('/').filter(Boolean).at(-1);
+  const [file] = globSync(`**/*${slug}.md`, { cwd: posts });
+  if (!file) throw new Error(`no file of ${slug}`);
+  return join(posts, file);
+}
+
 async function serveOnce(round: number): Promise<void> {
   const warm = await startService(flags, settings);
   const feed = `${warm.url}rss.xml`;
   const idleUntil = performance.now() + 4_000;
   note('p99 idle, ms', quantile(await openLoop(feed, 500, () => performance.now() > idleUntil), 0.99));
+  const article = await newestFile(warm.url);
   for (let edit = 0; edit < 3; edit += 1) {
     const published = warm.line(({ msg }) => msg === 'published');
     writeFileSync(article, `${readFileSync(article, 'utf8')}\n\nEdited ${round}.${edit}.\n`);

@@ -98,3 +98,19 @@ test('idle resolves only when nothing is under way or waiting', async () => {
   await Promise.all(all);
   await idle;
 });
+
+test.each([
+  ['what any of them names', ['/b'], ['/c'], ['/b', '/c']],
+  ['everything, where one does not say', ['/b'], undefined, undefined],
+  ['everything, where the first does not say', undefined, ['/c'], undefined],
+])('requests that share a pass have it look at %s', async (_, first, second, wanted) => {
+  const orders: unknown[] = [];
+  const { rebuilder } = createFakeParts(async ({ touched }) => {
+    orders.push(touched);
+    return makeResult(1, 'one');
+  });
+  void rebuilder.request('watch', ['/a']);
+  void rebuilder.request('watch', first);
+  await rebuilder.request('watch', second);
+  expect(orders).toEqual([['/a'], wanted]);
+});

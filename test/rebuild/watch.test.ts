@@ -13,16 +13,20 @@ interface Watched {
   /** Resolves with the next hint. */
   hint(): Promise<void>;
   count(): number;
+  /** Of the last hint. */
+  touched(): readonly string[] | undefined;
 }
 
 function watchFolder(): Watched {
   const folder = mkdtempSync(join(tmpdir(), 'feedwright-watch-'));
   let count = 0;
+  let touched: readonly string[] | undefined;
   let next = Promise.withResolvers<void>();
   const watcher = createWatcher({
     quiet,
-    onHint() {
+    onHint(paths) {
       count += 1;
+      touched = paths?.toSorted();
       next.resolve();
       next = Promise.withResolvers();
     },
@@ -31,7 +35,7 @@ function watchFolder(): Watched {
     watcher.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { folder, watcher, hint: () => next.promise, count: () => count };
+  return { folder, watcher, hint: () => next.promise, count: () => count, touched: () => touched };
 }
 
 /** That nothing comes cannot be awaited: something else that does come, later than it would have, can. */
@@ -51,6 +55,15 @@ test('a burst of changes gives one hint', async () => {
   expect(watched.count()).toBe(1);
   await afterNextHint(watched);
   expect(watched.count()).toBe(2);
+});
+
+test('a hint names what was touched, once each', async () => {
+  const watched = watchFolder();
+  watched.watcher.setFolders([watched.folder]);
+  const hinted = watched.hint();
+  for (const name of ['a.md', 'b.md', 'a.md']) writeFileSync(join(watched.folder, name), 'text');
+  await hinted;
+  expect(watched.touched()).toEqual([join(watched.folder, 'a.md'), join(watched.folder, 'b.md')]);
 });
 
 test('changes that never pause give a hint within about a second', async () => {
