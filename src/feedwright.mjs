@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The feedwright command: says so plainly when this Node.js is too old, else runs src/main.ts (or dist/main.js).
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+// The whole module: an old Node.js fails on a name that it lacks before it can say anything.
+import module from 'node:module';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
@@ -11,7 +12,7 @@ if (major < 24) {
   );
   process.exit(1);
 }
-enableCompileCache?.();
+module.enableCompileCache();
 const source = new URL('./main.ts', import.meta.url);
 const { main } = await import(
   existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href

@@ -6,6 +6,7 @@ import { version } from './version.ts';
 
 /** Resolves to the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
   try {
     await runCommandLine(args, version);
     return 0;
@@ -22,3 +23,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return exitCodes[error.code];
   }
 }
+
+/** Whoever read the output has seen enough, as head does. */
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -33,7 +33,9 @@ export async function runCommandLine(args: readonly string[], version: string): 
     'check',
     'list everything that is wrong with the articles; exit code 1 where there is an error',
   )
-    .addOption(new Option('--format <format>', 'how the list is written').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how the list is written').choices(['text', 'json']).default('text'),
+    )
     .action(({ format, ...flags }) => check(createContext(flags), { format }));
   command(program, 'new', 'begin an article')
     .argument('<title>', 'its headline')

@@ -112,7 +112,8 @@ export const configKeys = {
   author: {
     kind: 'text',
     default: '',
-    about: 'The author of the feed, which stands for articles that name none: a name, with a mail address in angle brackets if wanted.',
+    about:
+      'The author of the feed, which stands for articles that name none: a name, with a mail address in angle brackets if wanted.',
   },
   copyright: { kind: 'text', default: '', about: 'The rights notice of the feeds.' },
   icon: {
