@@ -1,7 +1,8 @@
 // A rebuild process for tests: touches the keys of its plan, which comes as the label, and does on each what the plan says.
 import type { FromWorker, ToWorker } from '../../src/rebuild/message.ts';
 
-export type Deed = 'hang' | 'exit' | 'grow' | 'fail';
+/** 'dawdle' takes 0.4 s. */
+export type Deed = 'dawdle' | 'hang' | 'exit' | 'grow' | 'fail';
 
 export interface Plan {
   /** Touched in each pass, in this order. */
@@ -54,6 +55,8 @@ function touch(key: string, isPage: boolean): void {
   if (isPage) send({ type: 'announce', key, isExact: true });
   const deed = plan.deeds?.[key];
   if (deed === 'exit') process.exit(7);
+  const end = performance.now() + (deed === 'dawdle' ? 400 : 0);
+  while (performance.now() < end);
   const kept: number[][] = [];
   while (deed === 'grow') kept.push(new Array(100_000).fill(1.5));
   while (deed === 'hang');

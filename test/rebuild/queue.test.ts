@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AppError } from '../../src/problem.ts';
 import type { PassResult } from '../../src/rebuild/message.ts';
 import { createFakeParts, makeResult } from './fake-parts.ts';
 
@@ -113,4 +114,21 @@ test.each([
   void rebuilder.request('watch', first);
   await rebuilder.request('watch', second);
   expect(orders).toEqual([['/a'], wanted]);
+});
+
+test('after a pass that failed the next looks at everything, and only a look at everything counts as a scan', async () => {
+  const orders: unknown[] = [];
+  const scans: boolean[] = [];
+  const { rebuilder } = createFakeParts(
+    async ({ touched }) => {
+      orders.push(touched);
+      if (orders.length === 2) throw new AppError('template-invalid', 'mend it');
+      return makeResult(1, 'one');
+    },
+    { onPass: (_, isScan) => scans.push(isScan) },
+  );
+  for (const path of ['/a', '/b', '/c', '/d']) await rebuilder.request('watch', [path]);
+  await rebuilder.request('schedule');
+  expect(orders).toEqual([['/a'], ['/b'], undefined, ['/d'], undefined]);
+  expect(scans).toEqual([false, true, false, true]);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSite, type Site, type SiteOptions } from '../site.ts';
@@ -29,6 +29,16 @@ test('the second rebuild of the same files changes nothing and names the same pr
   expect(second).toMatchObject({ outcome: 'unchanged', release: 1, changed: [] });
   expect(second.problems).toEqual(first.problems);
   expect(second.articles).toEqual(first.articles);
+});
+
+test('one error is not lost among hundreds of warnings', async () => {
+  const site = await siteOf(['alpha']);
+  for (let index = 0; index < 510; index += 1)
+    symlinkSync(join(site.posts, 'alpha.md'), join(site.posts, `link-${index}.md`));
+  site.write('z.md', articleText('z', { date: '2026-02-30' }));
+  const { problems, problemCount } = await site.rebuild();
+  expect([problems.length, problemCount]).toEqual([500, 511]);
+  expect(problems.at(-1)?.path).toBe('posts/z.md');
 });
 
 test('a deleted article leaves the feeds and its page in one release', async () => {

@@ -15,6 +15,14 @@ test('an article that hangs is named, the process is started again, and the pass
   ]);
 });
 
+test('a process that goes on from article to article is not stuck, however long it takes', async () => {
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const deeds = Object.fromEntries(keys.map((key) => [key, 'dawdle' as Deed]));
+  const { runner, lines } = createFakeRunner({ keys, deeds }, { patience });
+  expect((await runner.run(order)).paths).toEqual([]);
+  expect(lines).toEqual([]);
+});
+
 test('an article that ends the process is named, and stays left out in the next pass of the same process', async () => {
   const { runner, lines } = createFakeRunner({ keys: ['a', 'b', 'c'], deeds: { b: 'exit' } });
   const first = await runner.run(order);
