@@ -68,11 +68,11 @@ export async function serve({ config, log, label }: Context): Promise<void> {
       readiness.note(report);
       reportLog.note(report);
     },
-    onPass: ({ folders, nextLook, nextMoment }) => {
+    onPass: ({ folders, nextLook, nextMoment }, isScan) => {
       if (config.watch) watcher.setFolders([...folders, config.templates]);
       if (nextLook !== undefined) schedule.lookAgain(nextLook);
       schedule.setNextMoment(nextMoment);
-      schedule.noteScan();
+      if (isScan) schedule.noteScan();
     },
   });
   const schedule = createSchedule({

@@ -18,8 +18,8 @@ export interface RebuilderParts {
   readonly log: Logger;
   /** True where every article is to be rendered, to find its faults. */
   readonly isThorough?: boolean;
-  /** Hears of each pass that came through, whatever became of it. */
-  readonly onPass?: (result: PassResult) => void;
+  /** Hears of each pass that came through, whatever became of it; `isScan` when it looked at everything. */
+  readonly onPass?: (result: PassResult, isScan: boolean) => void;
   readonly onReport?: (report: RebuildReport) => void;
 }
 
@@ -67,6 +67,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   let waiting: Promise<RebuildReport> | undefined;
   /** What the one that waits is asked to look at. */
   let touchedMeanwhile: Touched;
+  /** True where the last pass failed, perhaps before it looked at what it was to look at. */
+  let isBehind = false;
   let pages = Promise.resolve(true);
   let incompleteSince: number | undefined;
   /** False while the store lacks what readers see. */
@@ -135,9 +137,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     let done: Done;
     try {
       const previous = [...current.get().byPath.values()].map(identify);
-      result = await runner.run({ now: startedAt, previous, isThorough, touched });
+      const order = { now: startedAt, previous, isThorough, touched: isBehind ? undefined : touched };
+      isBehind = true;
+      result = await runner.run(order);
+      isBehind = false;
       done = await finishPass(result);
-      parts.onPass?.(result);
+      parts.onPass?.(result, order.touched === undefined);
     } catch (error) {
       if (!(error instanceof AppError))
         log.error({ err: error }, 'a rebuild failed for a reason that nobody foresaw');

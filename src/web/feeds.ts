@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath } from './request-path.ts';
 import { answerText } from './text-answer.ts';
@@ -51,22 +51,50 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
   });
 
-  return (req, res) => {
-    const path = requestPath(req.url ?? '');
-    if (path === undefined) return false;
-    const { release, byPath } = current();
-    const feed = findBelow(path, basePath, (candidate) => byPath.get(candidate));
-    // Before the first release it is only known of these three that they will exist.
-    const isAwaited =
-      release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
-    if (!isAwaited && (feed === undefined || !FEED.test(feed.mediaType))) return false;
+  const feedAt = createFeedIndex(current, basePath);
+  // Before the first release it is only known of these three that they will exist.
+  const isAwaited = (path: string) =>
+    current().release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
+  const answerFeed = (
+    req: IncomingMessage,
+    res: ServerResponse,
+    feed: Representation | undefined,
+  ): number => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return answerOtherMethod(req, res);
+    return feed ? answerRepresentation(req, res, feed) : answerNotReady(res);
+  };
 
-    let status: number;
-    if (req.method !== 'GET' && req.method !== 'HEAD') status = answerOtherMethod(req, res);
-    else if (isAwaited || feed === undefined) status = answerNotReady(res);
-    else status = answerRepresentation(req, res, feed);
+  return (req, res) => {
+    const target = req.url ?? '';
+    // Nearly every request is written as we write our addresses, and needs no closer look at its target.
+    const direct = feedAt(target);
+    const path = direct ? target : requestPath(target);
+    if (path === undefined) return false;
+    const feed = direct ?? feedAt(path);
+    if (!feed && !isAwaited(path)) return false;
+    const status = answerFeed(req, res, feed);
     onAnswer?.(req, path, status);
     return true;
+  };
+}
+
+/** Finds a feed of the current snapshot by its path, with and without the base path: one look-up a request. */
+function createFeedIndex(
+  current: () => Snapshot,
+  basePath: string,
+): (path: string) => Representation | undefined {
+  let indexed: Snapshot | undefined;
+  let feeds = new Map<string, Representation>();
+  return (path) => {
+    const snapshot = current();
+    if (snapshot !== indexed) {
+      const all = [...snapshot.byPath.values()].filter(({ mediaType }) => FEED.test(mediaType));
+      feeds = new Map(
+        all.flatMap((feed) => [basePath + feed.path, feed.path].map((at) => [at, feed] as const)),
+      );
+      indexed = snapshot;
+    }
+    return feeds.get(path);
   };
 }
 

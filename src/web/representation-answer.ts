@@ -50,6 +50,10 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     const body = coding && representation.codings[coding];
     if (coding === undefined || body === undefined) return answerNotAcceptable(res, representation, policy);
     const answer = preparedFor(representation, coding, body.length);
+    if (isPlainRevalidation(req, answer.entityTag)) {
+      res.writeHead(304, answer.notModified).end();
+      return 304;
+    }
     const now = policy.clock.now();
     // RFC 9110, 8.8.2.1: Last-Modified must not lie after Date. It can for the rest of the second in which a
     // second change followed a first.
@@ -78,6 +82,15 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
   };
 }
 
+/** What nearly every poll is: our own tag sent back, and nothing that would come before it (RFC 9110, 13.2.2). */
+function isPlainRevalidation({ headers }: IncomingMessage, tag: string): boolean {
+  return (
+    headers['if-none-match'] === tag &&
+    headers['if-match'] === undefined &&
+    headers['if-unmodified-since'] === undefined
+  );
+}
+
 function readPreconditions(req: IncomingMessage): Preconditions {
   const { headers, method = 'GET' } = req;
   const ifNoneMatch = headers['if-none-match'];
@@ -104,11 +117,11 @@ function prepare(
   const tag = entityTag(representation.hash, coding);
   // RFC 9110, 15.4.5: what a 304 must repeat, and nothing that only describes the bytes.
   const notModified = ['ETag', tag, 'Cache-Control', cacheControl, 'Vary', 'Accept-Encoding'];
-  if (representation.link !== '') notModified.push('Link', representation.link);
   notModified.push(...everyHeaders);
   const okUndated = ['Content-Type', representation.mediaType, 'Content-Length', String(length)];
   if (coding !== 'identity') okUndated.push('Content-Encoding', coding);
   okUndated.push(...notModified, ...okHeaders);
+  if (representation.link !== '') okUndated.push('Link', representation.link);
   return {
     entityTag: tag,
     modifiedAt: representation.lastModified.getTime(),

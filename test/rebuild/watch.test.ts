@@ -128,9 +128,12 @@ test('a folder that is not there is no error, and is watched once it is', async 
 });
 
 test('after stop there is no hint, not even of what came before', async () => {
-  const watched = watchFolder();
+  const [watched, sooner] = [watchFolder(4 * quiet), watchFolder()];
   watched.watcher.setFolders([watched.folder]);
+  sooner.watcher.setFolders([watched.folder]);
+  const hinted = sooner.hint();
   writeFileSync(join(watched.folder, 'a.md'), 'text');
+  await hinted;
   watched.watcher.stop();
   await untilOthersHaveCome();
   expect(watched.count()).toBe(0);

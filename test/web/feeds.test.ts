@@ -44,7 +44,6 @@ describe('a poll', () => {
         etag: `"${hash}"`,
         'cache-control': CACHE,
         vary: 'Accept-Encoding',
-        link: LINK,
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'ETag, Link, Retry-After',
         connection: 'close',
