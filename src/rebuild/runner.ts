@@ -9,7 +9,7 @@ import type { FromWorker, Init, Outcome, PassRequest, PassResult } from './messa
 export interface RunnerSettings {
   readonly init: () => Promise<Init> | Init;
   readonly log: Logger;
-  /** Milliseconds without a word after which the process counts as stuck. */
+  /** Milliseconds without a word after which the process counts as stuck; while it lists the folder twelve times that. */
   readonly patience?: number;
   /** Megabytes of heap. */
   readonly memory?: number;
@@ -38,6 +38,8 @@ export interface Runner {
 type Answer = Extract<FromWorker, { type: 'result' | 'failed' }>;
 
 const MOST_ATTEMPTS = 25;
+/** So many times longer may it list the folder, about which it says nothing: on a network that takes a while. */
+const LISTING = 12;
 const NOTHING = { key: '', isExact: false };
 const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
@@ -61,12 +63,12 @@ export function createRunner({
   let pages: PromiseWithResolvers<boolean> | undefined;
   let storing: Promise<unknown> = Promise.resolve();
 
-  const expectWord = () => {
+  const expectWord = (limit = patience) => {
     clearTimeout(silence);
     silence = setTimeout(() => {
       isSilent = true;
       child?.kill('SIGKILL');
-    }, patience);
+    }, limit);
   };
   const rest = () => {
     clearTimeout(silence);
@@ -99,7 +101,7 @@ export function createRunner({
   const lose = (cause: string) => {
     child = undefined;
     const isBusy = silence !== undefined;
-    const reason = isSilent ? `it said nothing for ${patience / 1000} s` : `it ended by itself (${cause})`;
+    const reason = isSilent ? 'it said nothing for too long' : `it ended by itself (${cause})`;
     if (isBusy && !isStopped)
       log.warn({ reason, article: last.key }, 'the rebuild process was lost, and is started again');
     if (last.isExact && last.key) stuck.add(last.key);
@@ -133,7 +135,7 @@ export function createRunner({
         const ready = child?.connected ? child : await start();
         answer = Promise.withResolvers();
         const { promise } = answer;
-        expectWord();
+        expectWord(patience * LISTING);
         ready.send({
           type: 'pass',
           ...order,
