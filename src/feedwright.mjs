@@ -13,6 +13,8 @@ if (major < 24) {
   process.exit(1);
 }
 module.enableCompileCache();
+// For the rebuild process as well.
+process.env.NODE_COMPILE_CACHE ??= module.getCompileCacheDir() ?? '';
 const source = new URL('./main.ts', import.meta.url);
 const { main } = await import(
   existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href

@@ -1,5 +1,6 @@
 // Reads one article file whole, or says why not: at most 1 MB, valid UTF-8, a regular file, and the same one after as before.
-import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { legalText } from './text.ts';
 
@@ -55,21 +56,13 @@ function readBytes(path: string): Buffer | 'moving' | 'too-large' {
 }
 
 function decode(bytes: Buffer): FileText {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (text.includes('\0'))
-      return fault('file-not-text', 'the file holds NUL bytes', 'save it as UTF-8 text');
-    const legal = legalText(text);
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    return {
-      kind: 'text',
-      text: legal,
-      hash,
-      wasIllegal: legal.length !== text.replace(/\r\n/g, '\n').length,
-    };
-  } catch {
-    return fault('file-not-utf8', 'the file is not UTF-8 text', 'save it as UTF-8');
-  }
+  if (!isUtf8(bytes)) return fault('file-not-utf8', 'the file is not UTF-8 text', 'save it as UTF-8');
+  if (bytes.includes(0)) return fault('file-not-text', 'the file holds NUL bytes', 'save it as UTF-8 text');
+  const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const text = bytes.toString('utf8', hasByteOrderMark ? 3 : 0);
+  const legal = legalText(text);
+  const wasIllegal = legal.length !== (text.includes('\r') ? text.replace(/\r\n/g, '\n') : text).length;
+  return { kind: 'text', text: legal, hash: hash('sha256', bytes), wasIllegal };
 }
 
 function fault(code: string, message: string, hint: string): FileText {

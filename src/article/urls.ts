@@ -62,14 +62,15 @@ export function permalinkUrl(
   calendar: Calendar,
   parts: PermalinkParts,
 ): string {
-  const { year, month, day } = calendar.day(parts.published);
-  const values: Record<string, string> = {
-    ...{ year, month, day },
-    slug: parts.slug,
-    section: slugify(parts.section),
+  const values: Record<string, () => string> = {
+    year: () => calendar.day(parts.published).year,
+    month: () => calendar.day(parts.published).month,
+    day: () => calendar.day(parts.published).day,
+    slug: () => parts.slug,
+    section: () => slugify(parts.section),
   };
   const path = pattern
-    .replace(/:([a-z]+)/g, (_, token: string) => encodeURIComponent(values[token] ?? ''))
+    .replace(/:([a-z]+)/g, (_, token: string) => encodeURIComponent(values[token]?.() ?? ''))
     .replace(/\/{2,}/g, '/');
   return new URL(baseUrl + path).href;
 }

@@ -1,12 +1,7 @@
 // The command line: every command with its flags, each flag a key of the configuration.
 import { Command, CommanderError, Option } from 'commander';
 import { flagRows } from '../config/describe.ts';
-import { build } from './build.ts';
-import { check } from './check.ts';
-import { createContext } from './context.ts';
-import { newArticle } from './new.ts';
-import { release } from './release.ts';
-import { serve } from './serve.ts';
+import type { CommandFlags, Context } from './context.ts';
 
 export { CommanderError };
 
@@ -18,16 +13,21 @@ export async function runCommandLine(args: readonly string[], version: string): 
     .exitOverride()
     .showHelpAfterError('(feedwright --help lists the commands, feedwright <command> --help their options)');
 
-  command(program, 'serve', 'rebuild on a schedule and on change, and serve the feeds').action((flags) =>
-    serve(createContext(flags)),
+  // Each command loads what it needs when it runs: --help and check need no web server.
+  command(program, 'serve', 'rebuild on a schedule and on change, and serve the feeds').action(
+    async (flags) => {
+      const { serve } = await import('./serve.ts');
+      await serve(await contextOf(flags));
+    },
   );
   command(program, 'build', 'write the feeds and pages as files')
     .requiredOption('--out <folder>', 'the folder that gets the files')
     .option('--compress', 'also write .gz and .br files')
     .option('--pages', 'also write a page for every article')
-    .action(({ out, compress = false, pages = false, ...flags }) =>
-      build(createContext(flags), { out, isCompressed: compress, hasPages: pages }),
-    );
+    .action(async ({ out, compress = false, pages = false, ...flags }) => {
+      const { build } = await import('./build.ts');
+      await build(await contextOf(flags), { out, isCompressed: compress, hasPages: pages });
+    });
   command(
     program,
     'check',
@@ -36,14 +36,26 @@ export async function runCommandLine(args: readonly string[], version: string): 
     .addOption(
       new Option('--format <format>', 'how the list is written').choices(['text', 'json']).default('text'),
     )
-    .action(({ format, ...flags }) => check(createContext(flags), { format }));
+    .action(async ({ format, ...flags }) => {
+      const { check } = await import('./check.ts');
+      await check(await contextOf(flags), { format });
+    });
   command(program, 'new', 'begin an article')
     .argument('<title>', 'its headline')
-    .action((title: string, flags) => newArticle(createContext(flags), title, new Date()));
-  command(program, 'release', 'publish what the guard holds').action((flags) =>
-    release(createContext(flags), new Date()),
-  );
+    .action(async (title: string, flags) => {
+      const { newArticle } = await import('./new.ts');
+      await newArticle(await contextOf(flags), title, new Date());
+    });
+  command(program, 'release', 'publish what the guard holds').action(async (flags) => {
+    const { release } = await import('./release.ts');
+    await release(await contextOf(flags), new Date());
+  });
   await program.parseAsync(args, { from: 'user' });
+}
+
+async function contextOf(flags: CommandFlags): Promise<Context> {
+  const { createContext } = await import('./context.ts');
+  return createContext(flags);
 }
 
 /** A command that takes the flags of the configuration, under the names of its keys. */

@@ -110,8 +110,8 @@ export function createRunner({
   };
 
   const start = async (): Promise<ChildProcess> => {
-    const message = await init();
-    if (isStopped) throw stopped();
+    // The process loads its code while the store is asked for what to tell it.
+    const message = init();
     const started = fork(worker, { serialization: 'advanced', execArgv: [`--max-old-space-size=${memory}`] });
     if (started.pid === undefined) throw await startFailure(started);
     child = started;
@@ -125,7 +125,7 @@ export function createRunner({
     started.on('message', hear);
     // What cannot be said to a process that is ending: its exit follows.
     started.on('error', () => undefined);
-    started.send(message);
+    started.send(await message);
     return started;
   };
 
