@@ -28,21 +28,26 @@ export function readId(header: HeaderReader): string | undefined {
 const YES = ['true', 'yes', 'on', '1'];
 const NO = ['false', 'no', 'off', '0'];
 
-/** By `draft: true` or `published: false`; a draft that says neither yes nor no stays hidden. */
-export function readDraft(header: HeaderReader): boolean {
-  if (NO.includes(header.text('published')?.toLowerCase() ?? '')) return true;
-  const text = header.text('draft')?.toLowerCase();
-  if (text === undefined) return header.has('draft');
-  if (NO.includes(text)) return false;
-  if (!YES.includes(text))
+/** By `draft: true` or `published: false`. What says neither yes nor no hides the article, a date under `published` apart. */
+export function readDraft(header: HeaderReader, calendar: Calendar): boolean {
+  const published = header.text('published')?.toLowerCase();
+  const draft = header.text('draft')?.toLowerCase();
+  const isUnclear = (key: string, text: string | undefined) => {
+    if (text === undefined) return header.has(key);
+    if (YES.includes(text) || NO.includes(text)) return false;
     header.report({
-      key: 'draft',
+      key,
       severity: 'warning',
-      code: 'draft-unclear',
-      message: `draft ${quoteForMessage(text)} is neither true nor false, and the article stays hidden`,
-      hint: 'write draft: true or draft: false',
+      code: `${key}-unclear`,
+      message: `${key} ${quoteForMessage(text)} is neither true nor false, and the article stays hidden`,
+      hint: `write ${key}: true or ${key}: false`,
     });
-  return true;
+    return true;
+  };
+  const isDated = published !== undefined && calendar.read(published) !== undefined;
+  const isUnclearDraft = isUnclear('draft', draft);
+  const isUnclearPublished = !isDated && isUnclear('published', published);
+  return isUnclearDraft || isUnclearPublished || YES.includes(draft ?? '') || NO.includes(published ?? '');
 }
 
 export function readTags(header: HeaderReader): { section: string; tags: readonly string[] } {
@@ -83,13 +88,18 @@ export function readLanguage(header: HeaderReader): string | undefined {
   }
 }
 
-export function readOptionalDate(key: string, header: HeaderReader, calendar: Calendar): Date | undefined {
+/** A text that is no date costs the field, but an article that should expire is not shown for ever. */
+export function readOptionalDate(
+  key: 'expires' | 'updated',
+  header: HeaderReader,
+  calendar: Calendar,
+): Date | undefined {
   const text = header.text(key);
   const date = text === undefined ? undefined : calendar.read(text);
   if (text !== undefined && !date)
     header.report({
       key,
-      severity: 'warning',
+      severity: key === 'expires' ? 'error' : 'warning',
       code: 'date-invalid',
       message: `${key} ${quoteForMessage(text)} is not a date`,
       hint: `write ${key}: 2026-05-31, or 2026-05-31T10:00:00+02:00`,

@@ -94,7 +94,10 @@ export function createLibrary(settings: LibrarySettings): Library {
 
   const discover = (touched: readonly string[] | undefined): Discovery => {
     const paths = touched && [...touched, ...unsettled.map((path) => join(root, path))];
-    last = (last && paths && refreshDiscovery(last, root, paths)) ?? discoverArticles(root, label);
+    const refreshed = last && paths && refreshDiscovery(last, root, paths);
+    // Nothing is known of a folder that cannot be listed.
+    last = undefined;
+    last = refreshed ?? discoverArticles(root, label);
     return last;
   };
 
@@ -104,6 +107,7 @@ export function createLibrary(settings: LibrarySettings): Library {
       const present = [...discovery.files, ...unseen(shelf, discovery)];
       const { files, waiting, nextLook } = settler.look(present, now);
       const next = new Map<string, Shelved>();
+      let isIncomplete = false;
       for (const file of files) {
         const known = shelf.get(file.path);
         if (known && isSameVersion(known.file, file)) {
@@ -114,8 +118,8 @@ export function createLibrary(settings: LibrarySettings): Library {
         onRead(key);
         const shelved = read(file, known, stuck.has(key));
         if (shelved) next.set(file.path, shelved);
+        else isIncomplete = true;
       }
-      let isIncomplete = false;
       for (const path of waiting) {
         const known = shelf.get(path);
         if (known) next.set(path, known);

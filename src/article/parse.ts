@@ -82,7 +82,7 @@ function readArticle(source: ArticleSource, { front, header, settings }: Reading
     published,
     updated: updated < published ? published : updated,
     ...(expires && { expires }),
-    draft: readDraft(header),
+    draft: readDraft(header, settings.calendar),
     authors: readAuthors(header, url),
     tags,
     section,
@@ -106,7 +106,7 @@ function readTitle(path: string, front: FrontMatter, header: HeaderReader): { ti
       hint: 'keep it to 500',
     });
   if (given) return { title: given, skip: 0 };
-  const heading = /^[ ]{0,3}#{1,6}[ \t]+(.+)$/m.exec(front.body);
+  const heading = /^[ ]{0,3}#{1,6}[ \t]+(.+)$/m.exec(withoutCode(front.body));
   const fromHeading = inlineText(withoutClosing(heading?.[1] ?? '').slice(0, 2_000));
   if (heading && fromHeading) {
     const onTop = front.body.slice(0, heading.index).trim() === '';
@@ -114,6 +114,13 @@ function readTitle(path: string, front: FrontMatter, header: HeaderReader): { ti
   }
   const name = slugOfPath(path).replace(/[-_]+/g, ' ').trim();
   return { title: name.charAt(0).toUpperCase() + name.slice(1) || 'Untitled', skip: 0 };
+}
+
+/** The body with its fenced code blanked out, of the same length: a comment there is no heading. */
+function withoutCode(body: string): string {
+  return body.replace(/^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?^[ ]{0,3}\1|[\s\S]*)/gm, (code) =>
+    ' '.repeat(code.length),
+  );
 }
 
 /** The text of a heading without the # signs that may close it (CommonMark, 4.2): 'C#' keeps its own. */

@@ -2,7 +2,19 @@
 import { quoteForMessage } from '../problem.ts';
 import type { Calendar } from './dates.ts';
 import type { HeaderReader } from './header-reader.ts';
-import { explicitSlug, permalinkUrl, slugOfPath, urlLimit } from './urls.ts';
+import { explicitSlug, normalEscapes, permalinkUrl, slugOfPath, urlLimit } from './urls.ts';
+
+/** What the service itself answers with. */
+const TAKEN = new Set([
+  '/',
+  '/rss.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/404.html',
+  '/style.css',
+  '/healthz',
+  '/readyz',
+]);
 
 export interface UrlReading {
   readonly header: HeaderReader;
@@ -22,6 +34,12 @@ export function readUrl(
   const permalink = header.text('permalink', 'error');
   if (permalink !== undefined) {
     const url = ownUrl(permalink, settings.baseUrl);
+    if (url?.startsWith(settings.baseUrl) && TAKEN.has(url.slice(settings.baseUrl.length)))
+      return refuse(
+        'permalink',
+        `something else is at ${quoteForMessage(permalink)} already`,
+        'choose another path',
+      );
     return (
       url ??
       refuse(
@@ -58,11 +76,10 @@ function ownUrl(permalink: string, baseUrl: string): string | undefined {
     return undefined;
   try {
     const { href, username, password } = new URL(isPath ? baseUrl + permalink : permalink);
-    return username + password === '' &&
-      href.length <= urlLimit &&
-      (!isPath || href.startsWith(`${baseUrl}/`))
-      ? href
-      : undefined;
+    if (username + password !== '' || href.length > urlLimit) return undefined;
+    if (!isPath) return href;
+    const url = normalEscapes(href);
+    return url.startsWith(`${baseUrl}/`) ? url : undefined;
   } catch {
     return undefined;
   }

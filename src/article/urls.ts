@@ -15,6 +15,14 @@ export function absoluteUrl(reference: string, base: string): string | undefined
   }
 }
 
+/** The escapes of a path in the normal form of RFC 3986, 6.2.2: in capitals, and none where it is needless. */
+export function normalEscapes(url: string): string {
+  return url.replace(/%[0-9a-f]{2}/gi, (triplet) => {
+    const character = String.fromCharCode(Number.parseInt(triplet.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : triplet.toUpperCase();
+  });
+}
+
 /** The same, but http and https only: for links that a reader follows or downloads. */
 export function absoluteWebUrl(reference: string, base: string): string | undefined {
   const url = absoluteUrl(reference, base);

@@ -22,7 +22,8 @@ const ENDINGS: Readonly<Partial<Record<Coding, string>>> = { gzip: '.gz', br: '.
 
 /** Throws AppError where nothing could be built, or the guard held it; then no file is touched. */
 export async function build(context: Context, options: BuildOptions): Promise<void> {
-  const store = await openStore({ folder: context.config.data });
+  // Of its own, so that a service over the same data folder keeps its release and its pages.
+  const store = await openStore({ folder: join(context.config.data, 'build') });
   const bar = progressBar(options.hasPages);
   try {
     const pageProblems = new Set<string>();
@@ -30,6 +31,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
       store,
       isThorough: false,
       ...(options.hasPages && {
+        onPass: ({ counts, pages }) => bar?.start(counts.published, pages.put.length),
         onPages: ({ put, problems }) => {
           for (const problem of problems) pageProblems.add(formatProblem(problem));
           bar?.increment(put.length);
@@ -54,7 +56,6 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
 function progressBar(isWanted: boolean): SingleBar | undefined {
   if (!isWanted || !process.stderr.isTTY) return undefined;
   const bar = new SingleBar({ format: 'pages {bar} {value}', stream: process.stderr, clearOnComplete: true });
-  bar.start(0, 0);
   return bar;
 }
 

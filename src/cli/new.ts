@@ -13,9 +13,16 @@ export async function newArticle({ config, label }: Context, title: string, now:
   const { year, month, day } = createCalendar(config.timezone).day(now);
   const name = `${year}-${month}-${day}-${slug}.md`;
   const text = `---\ntitle: ${JSON.stringify(title)}\ndate: ${now.toISOString().slice(0, 19)}Z\ndescription: ""\ntags: []\ndraft: true\n---\n\n`;
-  await mkdir(config.posts, { recursive: true });
-  await writeFile(join(config.posts, name), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new AppError('exists', `${label}/${name} is there already`) : error;
+  const write = async () => {
+    await mkdir(config.posts, { recursive: true });
+    await writeFile(join(config.posts, name), text, { flag: 'wx' });
+  };
+  await write().catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') throw new AppError('exists', `${label}/${name} is there already`);
+    throw new AppError(
+      'usage',
+      `${label}/${name} cannot be written (${error.code}); name another folder with --posts`,
+    );
   });
   process.stdout.write(`${label}/${name}\n`);
 }

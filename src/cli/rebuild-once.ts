@@ -2,7 +2,7 @@
 import { systemClock } from '../clock.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
-import { createRebuilder } from '../rebuild/rebuild.ts';
+import { createRebuilder, type RebuilderParts } from '../rebuild/rebuild.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
 import { createRunner, type RunnerSettings } from '../rebuild/runner.ts';
 import { createCurrent } from '../snapshot/current.ts';
@@ -20,6 +20,7 @@ export interface OnceOptions {
   readonly isThorough: boolean;
   /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
   readonly onPages?: RunnerSettings['onPages'];
+  readonly onPass?: RebuilderParts['onPass'];
 }
 
 const MOST_LOST = 25;
@@ -27,7 +28,7 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, label, log }: Context,
-  { store, isThorough, onPages }: OnceOptions,
+  { store, isThorough, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
@@ -47,7 +48,10 @@ export async function rebuildOnce(
     },
   });
   try {
-    const rebuilder = createRebuilder({ runner, store, current, clock: systemClock, log, isThorough });
+    const rebuilder = createRebuilder({
+      ...{ runner, store, current, clock: systemClock, log, isThorough },
+      ...(onPass && { onPass }),
+    });
     const report = orThrow(await rebuilder.request('command'));
     // An article that costs the process is left out by the rebuild after it.
     for (let lost = 0; onPages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1)

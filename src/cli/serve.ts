@@ -82,6 +82,8 @@ export async function serve({ config, log, label }: Context): Promise<void> {
     // What waits to settle is looked at by itself.
     rebuild: (trigger) => void rebuilder.request(trigger, trigger === 'settle' ? [] : undefined),
   });
+  // From the beginning, since a first rebuild that fails names no folders.
+  if (config.watch) watcher.setFolders([config.posts, config.templates]);
   process.on('SIGHUP', () => void rebuilder.request('signal'));
   // When it says so it can be told to rebuild or to stop.
   log.info(

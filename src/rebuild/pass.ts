@@ -2,15 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { Article, RenderedArticle } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
-import { createLibrary, type Library, type Look } from '../article/library.ts';
+import { createLibrary, type Library } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { unexpected } from '../article/unexpected.ts';
 import type { Config } from '../config/config.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import type { Feed, FeedDefinition } from '../feed/feed.ts';
-import { type Selection, selectPublished } from '../feed/select.ts';
+import { selectPublished } from '../feed/select.ts';
 import { composeDocuments } from '../format/compose.ts';
 import type { Page } from '../format/format.ts';
+import { generator } from '../format/generator.ts';
 import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import { assemble, represent } from '../snapshot/represent.ts';
@@ -18,6 +19,7 @@ import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
 import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
+import { describePass } from './describe-pass.ts';
 import type { Init, PassRequest, PassResult } from './message.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
 
@@ -65,7 +67,16 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
       const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });
       const fingerprint = createHash('sha256')
-        .update(templates.fingerprint + JSON.stringify(config))
+        .update(
+          templates.fingerprint +
+            JSON.stringify([
+              generator.version,
+              definition,
+              config.timezone,
+              config.baseUrl,
+              config.permalink,
+            ]),
+        )
         .digest('base64url')
         .slice(0, 8);
       const renderer = createRenderer({
@@ -86,8 +97,9 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
       const put = await pagesOf(inFeed, { planner, wanted, made, writer, now: request.now });
       const deletePaths = [...made.keys()].filter((path) => !wanted.has(path));
       wasComplete ||= !look.isIncomplete;
-      const result = describe(look, selection, renderer.problems, {
+      const result = describePass(look, selection, renderer.problems, {
         isIncomplete: !wasComplete,
+        lost: renderer.lost(),
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
         representations,
         paths: [...taken],
@@ -110,9 +122,9 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
         try {
           const rendered = renderer.render(page.article);
           const entry =
-            rendered &&
+            rendered?.article.hash === page.article.hash &&
             (await makePage(page, rendered.article, { writer, isReplacing: made.has(page.path), now }));
-          const found = entry ?? renderer.problems[before];
+          const found = entry || renderer.problems[before];
           if (found) yield found;
         } catch (error) {
           yield pageFault(`${label}/${page.article.path}`, error);
@@ -205,45 +217,10 @@ async function pagesOf(
   const entries: PageEntry[] = [];
   for (const { article } of shown) {
     const page = wanted.get(planner.pathOf(article) ?? '');
-    if (!page || made.get(page.path) === page.fingerprint) continue;
+    // An earlier version that stands in for this one keeps the page that it has.
+    if (!page || page.article.hash !== article.hash || made.get(page.path) === page.fingerprint) continue;
     const entry = await makePage(page, article, { writer, isReplacing: made.has(page.path), now });
     if (entry) entries.push(entry);
   }
   return entries;
-}
-
-function describe(
-  look: Look,
-  selection: Selection,
-  rendering: readonly Problem[],
-  {
-    mostProblems,
-    ...made
-  }: Pick<PassResult, 'representations' | 'paths' | 'pages' | 'isIncomplete'> & { mostProblems: number },
-): PassResult {
-  const problems = [...look.problems, ...selection.problems, ...rendering];
-  const { drafts, scheduled, expired, duplicates, nextMoment } = selection;
-  return {
-    type: 'result',
-    ...made,
-    counts: {
-      ...{ files: look.files, drafts, scheduled, expired, unsettled: look.unsettled },
-      published: selection.published.length - rendering.length,
-      refused: look.refused + duplicates + rendering.length,
-    },
-    problems: problems.sort(bySeverity).slice(0, mostProblems).sort(byPlace),
-    problemCount: problems.length,
-    folders: look.folders,
-    ...(look.nextLook && { nextLook: look.nextLook }),
-    ...(nextMoment && { nextMoment }),
-  };
-}
-
-function bySeverity(a: Problem, b: Problem): number {
-  return Number(a.severity === 'warning') - Number(b.severity === 'warning') || byPlace(a, b);
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return (a.line ?? 0) - (b.line ?? 0);
 }

@@ -5,7 +5,7 @@ import { AppError } from '../problem.ts';
 import type { Current } from '../snapshot/current.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
-import { reasonToHold } from './hold.ts';
+import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
 import type { ArticleCounts, RebuildOutcome, RebuildReport, RebuildTrigger } from './report.ts';
 import type { Runner } from './runner.ts';
@@ -63,6 +63,7 @@ const NO_COUNTS: ArticleCounts = {
 
 export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const { runner, store, current, clock, log, isThorough = false } = parts;
+  const reasonToHold = createHold({ approvals: store.approvals, clock, log });
   let running: Promise<unknown> | undefined;
   let waiting: Promise<RebuildReport> | undefined;
   /** What the one that waits is asked to look at. */
@@ -90,11 +91,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         reason: 'files are still being written; they are looked at again when they hold still',
       };
     const before = current.get();
-    const reason = await reasonToHold(before, result.counts.published, {
-      approvals: store.approvals,
-      clock,
-      log,
-    });
+    const reason = await reasonToHold(before, result.counts.published);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
     const hasPages = result.pages.put.length + result.pages.deletePaths.length > 0;

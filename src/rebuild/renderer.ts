@@ -32,12 +32,16 @@ export interface Renderer {
   /** Undefined where neither this version of the article nor an earlier one can be had; then `problems` says why. */
   render(article: Article): Rendered | undefined;
   readonly problems: readonly Problem[];
+  /** How many articles neither this version nor an earlier one can be shown of. */
+  lost(): number;
 }
 
 export function createRenderer(parts: RendererParts): Renderer {
   const problems: Problem[] = [];
+  let lost = 0;
   return {
     problems,
+    lost: () => lost,
     render(article) {
       const shelved = parts.shelf.get(article.path);
       const isSame = shelved?.article.hash === article.hash;
@@ -46,6 +50,7 @@ export function createRenderer(parts: RendererParts): Renderer {
       const rendered = isSame ? shelved.article : renderSafely(article, parts);
       if (!('severity' in rendered)) return finish(rendered, parts);
       problems.push(rendered);
+      if (!shelved) lost += 1;
       return shelved;
     },
   };

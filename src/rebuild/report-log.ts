@@ -19,20 +19,19 @@ export function createReportLog(log: Logger): ReportLog {
   const note = (report: RebuildReport) => {
     const lines = new Map(report.problems.map((problem) => [formatProblem(problem), problem]));
     for (const [line, problem] of lines) if (!known.has(line)) write(line, problem);
-    const { id, trigger, milliseconds, outcome, release, articles, reason } = report;
-    const facts = {
-      id,
-      trigger,
-      milliseconds,
-      release,
-      published: articles.published,
-      problems: report.problemCount,
-    };
+    noteOutcome(report);
+    // A rebuild that failed looked at no article: what was known stays known.
+    if (report.outcome === 'failed') return;
+    for (const line of known) if (!lines.has(line)) log.info(`mended: ${line}`);
+    known = new Set(lines.keys());
+  };
+  const noteOutcome = (report: RebuildReport) => {
+    const { id, trigger, milliseconds, outcome, release, articles, reason, problemCount: problems } = report;
+    const facts = { id, trigger, milliseconds, release, published: articles.published, problems };
     if (outcome === 'published') log.info({ ...facts, changed: report.changed.length }, 'published');
     else if (isBad(report) && reason !== lastReason) log.error(facts, `rebuild ${outcome}: ${reason}`);
+    else if (!isBad(report) && lastReason !== '') log.info(facts, 'rebuilds go through again');
     else log.debug(facts, `rebuild ${outcome}`);
-    // A rebuild that failed looked at no article: what was known stays known.
-    if (outcome !== 'failed') known = new Set(lines.keys());
     lastReason = isBad(report) ? reason : '';
   };
   return {
@@ -40,7 +39,7 @@ export function createReportLog(log: Logger): ReportLog {
     notePages(problems) {
       for (const problem of problems) {
         const line = formatProblem(problem);
-        if (!knownOfPages.has(line)) write(line, problem);
+        if (!knownOfPages.has(line) && !known.has(line)) write(line, problem);
         knownOfPages.add(line);
       }
     },

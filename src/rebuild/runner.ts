@@ -103,7 +103,10 @@ export function createRunner({
     const isBusy = silence !== undefined;
     const reason = isSilent ? 'it said nothing for too long' : `it ended by itself (${cause})`;
     if (isBusy && !isStopped)
-      log.warn({ reason, article: last.key }, 'the rebuild process was lost, and is started again');
+      log.warn(
+        { reason, article: last.key.replace(/( \S+){3}$/, '') },
+        'the rebuild process was lost, and is started again',
+      );
     if (last.isExact && last.key) stuck.add(last.key);
     finishPass('lost');
     finishPages(false);
@@ -125,7 +128,9 @@ export function createRunner({
     started.on('message', hear);
     // What cannot be said to a process that is ending: its exit follows.
     started.on('error', () => undefined);
-    started.send(await message);
+    const said = await message;
+    if (isStopped) throw stopped();
+    started.send(said);
     return started;
   };
 
@@ -133,6 +138,8 @@ export function createRunner({
     async run(order) {
       for (let attempt = 0; attempt < MOST_ATTEMPTS && !isStopped; attempt += 1) {
         const ready = child?.connected ? child : await start();
+        // It ended before it was told anything.
+        if (!ready.connected) continue;
         answer = Promise.withResolvers();
         const { promise } = answer;
         expectWord(patience * LISTING);

@@ -16,6 +16,7 @@ export interface Approvals {
   /** There is one held rebuild at most: a newer one takes its place. */
   setHeld(held: Held): Promise<void>;
   held(): Promise<Held | undefined>;
+  /** What was approved goes as well: it was for that loss, at that time. */
   clearHeld(): Promise<void>;
 }
 
@@ -42,6 +43,7 @@ export function createApprovals(kysely: Kysely<Tables>): Approvals {
     },
     clearHeld: async () => {
       await kysely.deleteFrom('held').execute();
+      await kysely.deleteFrom('approval').execute();
     },
   };
 }

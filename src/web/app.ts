@@ -42,7 +42,9 @@ export function createApp(options: AppOptions): RequestListener {
       else errors.answer(req, res, 'methodNotAllowed');
     };
   };
-  const at = (path: string): string[] => [...new Set([path, basePath + path])];
+  // A base path may hold signs that mean something in a route pattern.
+  const literal = basePath.replace(/[{}()[\]+?!:*\\]/g, '\\$&');
+  const at = (path: string): string[] => [...new Set([path, literal + path])];
 
   const app = express();
   for (const setting of ['x-powered-by', 'etag']) app.disable(setting);

@@ -7,12 +7,14 @@ import { headerOf } from './header-of.ts';
 const codesOf = (problems: readonly { code: string; severity: string }[]) =>
   problems.map(({ code, severity }) => `${severity} ${code}`);
 
+const utc = createCalendar('UTC');
+
 describe('a draft', () => {
   it.each(['true', 'yes', 'on', '1', 'True', 'YES', '"true"', '" true "'])(
     'is hidden by draft: %s',
     (value) => {
       const { header, problems } = headerOf(`draft: ${value}`);
-      expect(readDraft(header)).toBe(true);
+      expect(readDraft(header, utc)).toBe(true);
       expect(problems).toEqual([]);
     },
   );
@@ -21,7 +23,7 @@ describe('a draft', () => {
     'is open by draft: %s',
     (value) => {
       const { header, problems } = headerOf(`draft: ${value}`);
-      expect(readDraft(header)).toBe(false);
+      expect(readDraft(header, utc)).toBe(false);
       expect(problems).toEqual([]);
     },
   );
@@ -36,7 +38,7 @@ describe('a draft', () => {
     ['{}', 'field-shape'],
   ])('is hidden where it is unclear, and that is reported: %s', (value, code) => {
     const { header, problems } = headerOf(`title: A\ndraft: ${value}`);
-    expect(readDraft(header)).toBe(true);
+    expect(readDraft(header, utc)).toBe(true);
     expect(problems).toMatchObject([{ code, severity: 'warning', line: 3, column: 8 }]);
   });
 
@@ -48,11 +50,19 @@ describe('a draft', () => {
     ['published: true', false],
     ['published: true\ndraft: true', true],
     ['published: 2024-01-15', false],
+    ['published: flase', true],
+    ['published: [true]', true],
     ['published:', false],
     ['title: A', false],
   ])('by %j: %j', (yaml, isDraft) => {
-    expect(readDraft(headerOf(yaml).header)).toBe(isDraft);
+    expect(readDraft(headerOf(yaml).header, utc)).toBe(isDraft);
   });
+});
+
+it('what published says is reported where it is unclear', () => {
+  const { header, problems } = headerOf('published: flase');
+  expect(readDraft(header, utc)).toBe(true);
+  expect(problems).toMatchObject([{ code: 'published-unclear', severity: 'warning', line: 2 }]);
 });
 
 describe('an id', () => {
@@ -173,7 +183,7 @@ describe('a date that may be missing', () => {
     expect(problems).toMatchObject([
       {
         code: 'date-invalid',
-        severity: 'warning',
+        severity: 'error',
         line: 3,
         column: 10,
         message: 'expires "2024-02-30" is not a date',

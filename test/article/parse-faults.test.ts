@@ -46,7 +46,6 @@ describe('a fault that costs its field alone', () => {
     ['description', 'description: {a: b}', 'field-shape', { description: '' }],
     ['updated', 'updated: 2024-02-30', 'date-invalid', { updated: whole?.published }],
     ['updated', 'updated: [2024-03-02]', 'field-shape', { updated: whole?.published }],
-    ['expires', 'expires: never', 'date-invalid', { expires: undefined }],
     ['author', 'author: [[[Ann]]]', 'author-unnamed', { authors: [] }],
     ['author', 'author: {url: "https://a.b"}', 'author-unnamed', { authors: [] }],
     ['author', 'author: [Ann, ]\nauthors: [{}]', 'author-unnamed', {}],
@@ -68,6 +67,12 @@ describe('a fault that costs its field alone', () => {
     expect(article).toEqual({ ...whole, bodyOffset: article?.bodyOffset, ...left });
     expect(problems).toMatchObject([{ code, severity: 'warning', path: 'posts/a.md' }]);
     expect(problems[0]?.line).toBeGreaterThanOrEqual(lastLine);
+  });
+
+  it('an expiry that is no date costs the article, which would be shown for ever', () => {
+    const { article, problems } = parseWith('expires', 'expires: never');
+    expect(article).toBeUndefined();
+    expect(problems).toMatchObject([{ code: 'date-invalid', severity: 'error' }]);
   });
 
   it('an unclear draft hides the article', () => {

@@ -135,6 +135,13 @@ describe('without a title', () => {
     ['a heading of any level', '### A ###\nBody', 'A', '\nBody'],
     ['a heading with its own #', '# Learn C#\nBody', 'Learn C#', '\nBody'],
     ['a heading closed after its own #', '# Learn C# #  \nBody', 'Learn C#', '\nBody'],
+    [
+      'a heading behind a comment in code',
+      '```sh\n# install it\n```\n\n## A\n',
+      'A',
+      '```sh\n# install it\n```\n\n## A\n',
+    ],
+    ['no comment in code that is never closed', '~~~\n# install it\n', 'A day', '~~~\n# install it\n'],
     ['a heading further down, which stays', 'Text\n\n## A\n', 'A', 'Text\n\n## A\n'],
     ['the name of the file', 'Text', 'A day', 'Text'],
     ['the name where the heading is only a picture', '# ![x](y.png)\nText', 'A day', '# ![x](y.png)\nText'],

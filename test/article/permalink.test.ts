@@ -37,6 +37,14 @@ describe('the address of an article', () => {
     expect(urlOf(yaml)).toEqual({ url, problems: [] });
   });
 
+  it.each([
+    ['/caf%c3%a9/%7Eann/', 'https://example.org/blog/caf%C3%A9/~ann/'],
+    ['/a%2fb/', 'https://example.org/blog/a%2Fb/'],
+  ])('with escapes of any form is written in one: %s', (permalink, wanted) => {
+    const given = { baseUrl: 'https://example.org/blog' };
+    expect(urlOf(`permalink: ${permalink}`, given)).toEqual({ url: wanted, problems: [] });
+  });
+
   it('lies below the path of the base URL', () => {
     const baseUrl = 'https://example.org/blog';
     expect(urlOf('note: x', { baseUrl }).url).toBe('https://example.org/blog/articles/a-day/');
@@ -100,6 +108,15 @@ describe('a slug is refused', () => {
 });
 
 describe('a permalink is refused', () => {
+  it.each(['/', '/rss.xml', '/a/../feed.json', '/healthz', '/style.css'])(
+    'where something else is already: %s',
+    (permalink) => {
+      const { url, problems } = urlOf(`permalink: ${permalink}`);
+      expect(url).toBeUndefined();
+      expect(problems).toMatchObject([{ code: 'permalink-invalid', severity: 'error' }]);
+    },
+  );
+
   it.each([
     '//evil.example/x',
     '/\\evil.example',

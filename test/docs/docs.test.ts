@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CommanderError, runCommandLine } from '../../src/cli/args.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
-import { configTable } from '../../src/config/describe.ts';
+import { configJsonSchema, configTable } from '../../src/config/describe.ts';
 import { feedPaths } from '../../src/feed/define.ts';
 import { notFoundPath, stylesheetPath } from '../../src/format/pages.ts';
 import { version } from '../../src/version.ts';
@@ -53,6 +53,10 @@ function flagsIn(text: string): string[] {
 describe('the README', () => {
   it('has the table of configuration keys as it is made from the code', () => {
     expect(readme).toContain(`\n${configTable()}\n`);
+  });
+
+  it('has the keys of the schema for editors', () => {
+    expect(JSON.parse(read('docs/feedwright.schema.json'))).toEqual(configJsonSchema());
   });
 
   it('has every command, and no other', async () => {

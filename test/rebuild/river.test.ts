@@ -169,3 +169,16 @@ test('an error in a template keeps what there is and names its place, and its me
   expect(site.text('/articles/alpha/')).toContain('Mended: alpha');
   expect(site.text('/rss.xml')).toBe(before[0]);
 });
+
+test('an article that can no longer be rendered keeps its last version, and is no loss to the guard', async () => {
+  const site = await siteOf(['alpha']);
+  await site.rebuild();
+  const before = [site.text('/rss.xml'), site.text('/articles/alpha/')];
+  const url = `https://example.org/${'x'.repeat(1_900)}`;
+  site.write('alpha.md', articleText('alpha', { body: `[a]: ${url}\n\n${'[a] '.repeat(2_000)}` }));
+  const report = await site.rebuild();
+  await site.rebuilder.pagesMade();
+  expect(report).toMatchObject({ outcome: 'unchanged', articles: { published: 1, refused: 0 } });
+  expect(report.problems).toMatchObject([{ code: 'html-too-large' }]);
+  expect([site.text('/rss.xml'), site.text('/articles/alpha/')]).toEqual(before);
+});

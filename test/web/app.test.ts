@@ -126,6 +126,12 @@ test('the health check answers as long as the process does', async () => {
   expect(JSON.parse(text)).toEqual({ ready: false, reason: 'nothing published yet' });
 });
 
+test('a base path may hold signs that mean something in a route', async () => {
+  const { port } = await startSite({ basePath: '/~u/b+c(d)' });
+  for (const path of ['/healthz', '/~u/b+c(d)/healthz']) expect((await ask(port, path)).status).toBe(200);
+  expect((await ask(port, '/~u/bbc(d)/healthz')).status).toBe(404);
+});
+
 test('ready says so', async () => {
   const { port } = await startSite();
   const { status, headers, text } = await ask(port, '/readyz');

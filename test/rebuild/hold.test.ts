@@ -1,0 +1,61 @@
+// Holds when a loss is held: at once, file by file, and what an approval lets through.
+import { expect, test } from 'vitest';
+import { silentLogger } from '../../src/log.ts';
+import { createHold } from '../../src/rebuild/hold.ts';
+import type { Snapshot } from '../../src/snapshot/snapshot.ts';
+import { createFakeClock } from './fake-parts.ts';
+
+function createHoldUnderTest() {
+  const clock = createFakeClock();
+  const approved = new Set<string>();
+  let held = '';
+  const reasonToHold = createHold({
+    clock,
+    log: silentLogger,
+    approvals: {
+      approve: async (fingerprint) => void approved.add(fingerprint),
+      isApproved: async (fingerprint) => approved.has(fingerprint),
+      setHeld: async ({ fingerprint }) => {
+        held = fingerprint;
+      },
+      held: async () => undefined,
+      clearHeld: async () => approved.clear(),
+    },
+  });
+  /** The count that readers see follows what is let through, as it does in a service. */
+  let current: Snapshot = { release: 1, publishedAt: new Date(0), byPath: new Map(), articleCount: 40 };
+  const publish = async (count: number): Promise<boolean> => {
+    const isHeld = (await reasonToHold(current, count)) !== '';
+    if (!isHeld) current = { ...current, release: current.release + 1, articleCount: count };
+    return !isHeld;
+  };
+  return { clock, publish, approve: () => approved.add(held) };
+}
+
+test('a folder that empties file by file is held where half is gone', async () => {
+  const { clock, publish } = createHoldUnderTest();
+  for (let count = 39; count >= 20; count -= 1) {
+    clock.advance(300);
+    expect(await publish(count)).toBe(true);
+  }
+  clock.advance(300);
+  expect(await publish(19)).toBe(false);
+  expect(await publish(4)).toBe(false);
+});
+
+test('a site that shrinks over days is not', async () => {
+  const { clock, publish } = createHoldUnderTest();
+  for (let count = 39; count >= 5; count -= 1) {
+    clock.advance(600_000);
+    expect(await publish(count)).toBe(true);
+  }
+});
+
+test('what was approved goes out, and counts from there', async () => {
+  const { publish, approve } = createHoldUnderTest();
+  expect(await publish(10)).toBe(false);
+  approve();
+  expect(await publish(10)).toBe(true);
+  expect(await publish(9)).toBe(true);
+  expect(await publish(4)).toBe(false);
+});
