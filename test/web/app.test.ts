@@ -142,7 +142,7 @@ test('ready says so', async () => {
 test.each(['development', 'production'])('a bug shows nothing of itself with NODE_ENV=%s', async (env) => {
   vi.stubEnv('NODE_ENV', env);
   onTestFinished(() => void vi.unstubAllEnvs());
-  const bug = new Error('secret /work/main/src');
+  const bug = new Error('secret /srv/feedwright/src');
   const { port, errors } = await startSite({
     page: () => {
       throw bug;
