@@ -5,6 +5,8 @@ import type { Problem } from '../problem.ts';
 import type { ArticleFile } from './article.ts';
 
 export interface Discovery {
+  /** Of the root: another one means another folder at its place. */
+  readonly inode: number;
   /** Sorted by path. */
   readonly files: readonly ArticleFile[];
   /** Absolute paths of all folders, the root first: what to watch. */
@@ -58,7 +60,7 @@ export function discoverArticles(root: string, label: string): Discovery {
   list('');
   // By code units, since the order of readdir and of a locale differ between machines.
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, folders: folders.reverse(), unread, problems };
+  return { inode: lstatSync(root).ino, files, folders: folders.reverse(), unread, problems };
 }
 
 /** `path` is relative to the root. */

@@ -13,6 +13,8 @@ export function refreshDiscovery(
   root: string,
   touched: readonly string[],
 ): Discovery | undefined {
+  // Moved away, unmounted, or another folder in its place.
+  if (lstatSync(root, { throwIfNoEntry: false })?.ino !== previous.inode) return undefined;
   const fresh = new Map<string, ArticleFile>();
   for (const absolute of new Set(touched)) {
     const path = relative(root, absolute);
