@@ -207,10 +207,10 @@ function nextSnapshot(
   result: PassResult,
   publishedAt: Date,
 ): Omit<Snapshot, 'release'> {
-  const made = new Map(result.representations.map((representation) => [representation.path, representation]));
+  const made = new Map(result.representations.map((made) => [made.path, withBuffers(made)]));
   const next = result.paths.flatMap((path) => {
     const representation = made.get(path) ?? byPath.get(path);
-    return representation ? [[path, withBuffers(representation)] as const] : [];
+    return representation ? [[path, representation] as const] : [];
   });
   return { publishedAt, byPath: new Map(next), articleCount: result.counts.published };
 }

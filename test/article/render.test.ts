@@ -2,26 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Article, RenderedArticle } from '../../src/article/article.ts';
 import { renderArticle, summaryLimit } from '../../src/article/render.ts';
+import { articleWith } from '../feed/article-with.ts';
 
-const article: Article = {
-  path: 'a.md',
-  bodyOffset: 0,
+const article = articleWith('a', {
   hash: 'abcdef0123456789',
-  id: 'tag:example.org,2024:a',
   url: 'https://example.org/blog/a/',
   title: 'A',
-  description: '',
-  published: new Date('2024-03-01T00:00:00Z'),
-  updated: new Date('2024-03-01T00:00:00Z'),
-  draft: false,
-  authors: [],
-  tags: [],
-  section: '',
-  language: 'en',
-  dateline: '',
-  sources: [],
-  enclosures: [],
-};
+});
 
 function render(body: string, fields: Partial<Article> = {}): RenderedArticle {
   const rendered = renderArticle({ ...article, ...fields }, body, 'posts/a.md');
