@@ -9,11 +9,11 @@ const ground = ['problem', 'log', 'metrics', 'template', 'clock', 'version'];
 /** Folder by folder what it may import; 'types:x' allows `import type` only. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
-  problem: [],
+  ...Object.fromEntries(['problem', 'text', 'address'].map((name) => [name, []])),
   config: ['problem'],
-  article: ['problem', 'types:config'],
+  article: ['problem', 'text', 'address', 'types:config'],
   feed: ['problem', 'types:article', 'types:config'],
-  format: ['types:article', 'types:feed', 'template', 'version'],
+  format: ['text', 'types:article', 'types:feed', 'template', 'version'],
   snapshot: ['types:format'],
   store: ['problem', 'types:snapshot', 'types:rebuild'],
   rebuild: [
@@ -22,7 +22,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   push: ['store', 'types:snapshot', 'log', 'metrics', 'clock'],
   polling: ['store', 'types:snapshot', 'log', 'metrics', 'clock'],
-  web: ['snapshot', 'store', 'polling', 'types:rebuild', 'types:push', 'template', 'problem', 'log', 'clock'],
+  web: [
+    'snapshot',
+    'store',
+    'polling',
+    'types:rebuild',
+    'types:push',
+    'template',
+    'problem',
+    'address',
+    'log',
+    'clock',
+  ],
   main: ['cli', 'problem', 'version'],
 };
 

@@ -1,6 +1,6 @@
 // HTML that a reader may show: an allow-list of tags and attributes, every address absolute. The only user of sanitize-html.
 import sanitizeHtml from 'sanitize-html';
-import { absoluteUrl, absoluteWebUrl } from './urls.ts';
+import { absoluteUrl, absoluteWebUrl } from '../address.ts';
 
 const TEXT_TAGS =
   'p br hr h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd div section article aside header footer main figure figcaption ' +

@@ -1,8 +1,9 @@
 // The small fields of a header: id, draft, tags and section, language, and dates that may be missing.
+
+import { urlLimit } from '../address.ts';
 import { quoteForMessage } from '../problem.ts';
 import type { Calendar } from './dates.ts';
 import type { HeaderReader } from './header-reader.ts';
-import { urlLimit } from './urls.ts';
 
 export function readId(header: HeaderReader): string | undefined {
   const id = header.text('id', 'error');

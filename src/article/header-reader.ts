@@ -1,7 +1,7 @@
 // Reads single fields out of a header, each to one shape, and reports what does not fit with its line.
 import type { Problem, Severity } from '../problem.ts';
+import { legalLine } from '../text.ts';
 import type { FrontMatter, HeaderValue } from './front-matter.ts';
-import { legalLine } from './text.ts';
 
 export type HeaderMap = { readonly [key: string]: HeaderValue };
 

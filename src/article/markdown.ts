@@ -1,7 +1,7 @@
 // Markdown to HTML that is not yet safe: CommonMark, tables, strikethrough, footnotes, autolinks; with a budget.
 import MarkdownIt from 'markdown-it';
 import footnote from 'markdown-it-footnote';
-import { legalLine } from './text.ts';
+import { legalLine } from '../text.ts';
 
 type Markdown = InstanceType<typeof MarkdownIt>;
 type Token = ReturnType<Markdown['parse']>[number];

@@ -1,6 +1,7 @@
 // Turns one file's text into an article, or into the problems that keep it out.
 import type { Problem } from '../problem.ts';
 import { quoteForMessage } from '../problem.ts';
+import { cutText } from '../text.ts';
 import type { Article } from './article.ts';
 import type { Calendar } from './dates.ts';
 import { dateOfFileName } from './dates.ts';
@@ -11,7 +12,6 @@ import { inlineText } from './markdown.ts';
 import { readEnclosures, readImage } from './media.ts';
 import { readAuthors } from './people.ts';
 import { readUrl } from './permalink.ts';
-import { cutText } from './text.ts';
 import { slugOfPath } from './urls.ts';
 
 export interface ParseSettings {

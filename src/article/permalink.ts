@@ -1,8 +1,10 @@
 // The address of an article: its permalink as written, or the pattern of the site with its slug.
+
+import { normalEscapes, urlLimit } from '../address.ts';
 import { quoteForMessage } from '../problem.ts';
 import type { Calendar } from './dates.ts';
 import type { HeaderReader } from './header-reader.ts';
-import { explicitSlug, normalEscapes, permalinkUrl, slugOfPath, urlLimit } from './urls.ts';
+import { explicitSlug, permalinkUrl, slugOfPath } from './urls.ts';
 
 /** What the service itself answers with. */
 const TAKEN = new Set([

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { legalText } from './text.ts';
+import { legalText } from '../text.ts';
 
 export const fileLimit = 1024 * 1024;
 

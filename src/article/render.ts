@@ -1,9 +1,9 @@
 // Renders an article's body: Markdown to clean HTML, and a summary where the author wrote none.
 import type { Problem } from '../problem.ts';
+import { cutText, legalText } from '../text.ts';
 import type { Article, RenderedArticle } from './article.ts';
 import { cleanHtml } from './clean-html.ts';
 import { renderMarkdown } from './markdown.ts';
-import { cutText, legalText } from './text.ts';
 
 export const summaryLimit = 300;
 

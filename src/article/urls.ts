@@ -1,33 +1,5 @@
-// Where an article lives: slugs, permalinks, and any address made absolute.
+// Where an article lives: slugs, and the addresses that permalink patterns make.
 import type { Calendar } from './dates.ts';
-
-export const urlLimit = 2_048;
-
-/** An absolute http, https, mailto or tel URL, percent-encoded, or undefined where the text names none. */
-export function absoluteUrl(reference: string, base: string): string | undefined {
-  const trimmed = reference.trim();
-  if (trimmed === '' || trimmed.length > urlLimit) return undefined;
-  try {
-    const { href, protocol } = new URL(trimmed, base);
-    return /^(https?|mailto|tel):$/.test(protocol) && href.length <= urlLimit ? href : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The escapes of a path in the normal form of RFC 3986, 6.2.2: in capitals, and none where it is needless. */
-export function normalEscapes(url: string): string {
-  return url.replace(/%[0-9a-f]{2}/gi, (triplet) => {
-    const character = String.fromCharCode(Number.parseInt(triplet.slice(1), 16));
-    return /[\w.~-]/.test(character) ? character : triplet.toUpperCase();
-  });
-}
-
-/** The same, but http and https only: for links that a reader follows or downloads. */
-export function absoluteWebUrl(reference: string, base: string): string | undefined {
-  const url = absoluteUrl(reference, base);
-  return url?.startsWith('http') ? url : undefined;
-}
 
 /** One path segment of letters, digits, dots, dashes and underscores of any script; '' where nothing is left. */
 export function slugify(text: string): string {

@@ -1,12 +1,5 @@
 // Escapes text for XML: what goes in is legal XML text already, but for what a template made.
 
-/** Without the characters that XML 1.0 forbids (2.2) and unpaired surrogates; line ends become \n, as every parser reads them (2.11). */
-export function legalXml(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
-}
-
 /** Element content, with the hexadecimal references of the RSS Best Practices Profile (3.1). */
 export function escapeText(text: string): string {
   return text.replace(/[&<>]/g, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`);

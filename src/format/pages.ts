@@ -1,7 +1,7 @@
 // The pages for people, and their style sheet, out of the templates.
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { Templates } from '../template.ts';
-import { legalXml } from './escape.ts';
+import { legalText } from '../text.ts';
 import type { Page } from './format.ts';
 import { articleData, feedData, type PageSettings } from './template-data.ts';
 
@@ -31,7 +31,7 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
   return {
     // Articles are legal text, but a filter in a publisher's template can make what XML forbids (split, url_decode).
     item: (article) =>
-      legalXml(templates.render('item.liquid', { feed, article: articleData(article, settings) })).trim(),
+      legalText(templates.render('item.liquid', { feed, article: articleData(article, settings) })).trim(),
     home: (articles) =>
       html(
         '/',

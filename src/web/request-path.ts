@@ -1,7 +1,7 @@
 // Reads the path out of a request target, in one spelling, and finds what is served there.
+import { normalEscapes } from '../address.ts';
 
 const PLAIN = /^[!"$&-~]+$/;
-const UNRESERVED = /^[\w.~-]$/;
 
 /**
  * The path of a request target without the query, percent-encoded in the normal form of RFC 3986, 6.2.2;
@@ -12,7 +12,7 @@ export function requestPath(target: string): string | undefined {
   if (origin === undefined) return undefined;
   const query = origin.indexOf('?');
   const path = query === -1 ? origin : origin.slice(0, query);
-  return PLAIN.test(path) ? path : normalizeEscapes(path);
+  return PLAIN.test(path) ? path : normalPath(path);
 }
 
 /** The query of a request target with its question mark, or ''. */
@@ -50,15 +50,12 @@ function originForm(target: string): string | undefined {
   return origin.startsWith('/') ? origin : `/${origin}`;
 }
 
-function normalizeEscapes(path: string): string | undefined {
+function normalPath(path: string): string | undefined {
   if (!/^(?:[!"$&-~]|%[0-9a-f]{2})+$/i.test(path)) return undefined;
   try {
     if (/[\p{Cc}]/u.test(decodeURIComponent(path))) return undefined;
   } catch {
     return undefined;
   }
-  return path.replace(/%[0-9a-f]{2}/gi, (triplet) => {
-    const character = String.fromCharCode(Number.parseInt(triplet.slice(1), 16));
-    return UNRESERVED.test(character) ? character : triplet.toUpperCase();
-  });
+  return normalEscapes(path);
 }

@@ -1,16 +1,9 @@
 // Holds that addresses become absolute and harmless, and that a slug is always one part of a path.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { absoluteUrl, absoluteWebUrl, urlLimit } from '../../src/address.ts';
 import { createCalendar } from '../../src/article/dates.ts';
-import {
-  absoluteUrl,
-  absoluteWebUrl,
-  explicitSlug,
-  permalinkUrl,
-  slugify,
-  slugOfPath,
-  urlLimit,
-} from '../../src/article/urls.ts';
+import { explicitSlug, permalinkUrl, slugify, slugOfPath } from '../../src/article/urls.ts';
 
 const base = 'https://example.org/blog/a/';
 

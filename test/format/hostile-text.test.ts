@@ -1,7 +1,7 @@
 // Whatever text stands in a field, each format gives it back to the reader as it was, and nothing else changes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { legalText } from '../../src/article/text.ts';
+import { legalText } from '../../src/text.ts';
 import { judgeFeeds } from '../hostile/judge.ts';
 import { parseXml, type XmlElement } from '../hostile/parse-xml.ts';
 import { type FeedTexts, readAtom, readJson, readRss, textOfHtml } from '../hostile/read-feeds.ts';

@@ -3,13 +3,13 @@ import type { RenderedArticle } from '../../src/article/article.ts';
 import { createCalendar } from '../../src/article/dates.ts';
 import { parseArticle } from '../../src/article/parse.ts';
 import { renderArticle } from '../../src/article/render.ts';
-import { legalText } from '../../src/article/text.ts';
 import type { Feed, FeedDefinition } from '../../src/feed/feed.ts';
 import { composeDocuments, type Fragments, renderFragments } from '../../src/format/compose.ts';
 import type { Document } from '../../src/format/format.ts';
 import { createPageWriter, type PageWriter } from '../../src/format/pages.ts';
 import { assemble } from '../../src/snapshot/represent.ts';
 import { builtInTemplates, loadTemplates } from '../../src/template.ts';
+import { legalText } from '../../src/text.ts';
 import type { FeedTexts } from '../hostile/read-feeds.ts';
 
 export const LANGUAGE = 'en';

@@ -1,7 +1,7 @@
 // Holds that text leaves legal for XML and JSON, and that a cut never leaves half a character.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, legalLine, legalText } from '../../src/article/text.ts';
+import { cutText, legalLine, legalText } from '../src/text.ts';
 
 const family = '👨‍👩‍👧‍👦';
 const legal = /^[\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u;
