@@ -10,6 +10,8 @@ export interface ArticleFile {
   readonly inode: number;
 }
 
+export type BodyForm = 'markdown' | 'mdx' | 'html' | 'rst';
+
 export interface Author {
   readonly name: string;
   readonly email?: string;
@@ -41,10 +43,13 @@ export interface Article {
   readonly path: string;
   /** Where the body begins in the file's text, in UTF-16 units. */
   readonly bodyOffset: number;
+  readonly bodyForm: BodyForm;
   /** SHA-256 of the whole file, hex. */
   readonly hash: string;
   readonly id: string;
   readonly url: string;
+  /** The page that it is about, where it is a link post. */
+  readonly externalUrl?: string;
   readonly title: string;
   /** Plain text as the author wrote it, or ''. */
   readonly description: string;

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problem.ts';
 import type { ArticleFile } from './article.ts';
+import type { ArticleFiles } from './article-files.ts';
 
 export interface Discovery {
   /** Of the root: another one means another folder at its place. */
@@ -20,7 +21,7 @@ export interface Discovery {
 const NO_UTF8 = '\uFFFD';
 
 /** Throws what readdir throws (ENOENT, ENOTDIR, EACCES …) where the root itself cannot be listed. `label` is what messages call the root. */
-export function discoverArticles(root: string, label: string): Discovery {
+export function discoverArticles(root: string, label: string, wanted: ArticleFiles): Discovery {
   const files: ArticleFile[] = [];
   const folders: string[] = [];
   const unread: string[] = [];
@@ -28,9 +29,8 @@ export function discoverArticles(root: string, label: string): Discovery {
   const list = (folder: string): void => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder + entry.name;
-      if (isHidden(entry.name)) continue;
       if (entry.isDirectory()) descend(`${path}/`);
-      else if (!/\.(md|markdown)$/i.test(entry.name)) continue;
+      else if (!wanted.isArticle(path)) continue;
       else if (!entry.isFile()) problems.push(notRegular(`${label}/${path}`, entry.isSymbolicLink()));
       else addFile(path);
     }
@@ -42,6 +42,7 @@ export function discoverArticles(root: string, label: string): Discovery {
     else if (!stat && path.includes(NO_UTF8)) problems.push(unreachable(`${label}/${path}`));
   };
   const descend = (folder: string): void => {
+    if (!wanted.mayHold(folder)) return;
     try {
       list(folder);
     } catch (error) {
@@ -61,15 +62,6 @@ export function discoverArticles(root: string, label: string): Discovery {
   // By code units, since the order of readdir and of a locale differ between machines.
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { inode: lstatSync(root).ino, files, folders: folders.reverse(), unread, problems };
-}
-
-/** `path` is relative to the root. */
-export function isArticlePath(path: string): boolean {
-  return /\.(md|markdown)$/i.test(path) && !path.split('/').some(isHidden);
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules';
 }
 
 export function fileOf(path: string, { size, mtimeMs, ino }: Stats): ArticleFile {

@@ -1,13 +1,19 @@
-// The small fields of a header: id, draft, tags and section, language, and dates that may be missing.
+// The small fields of a header: id, tags and section, language, and dates that may be missing.
 
 import { urlLimit } from '../address.ts';
+import { type HeaderValue, isMap } from '../header.ts';
 import { quoteForMessage } from '../problem.ts';
+import type { Dialect, SiteLanguage } from '../site/site.ts';
+import { legalLine } from '../text.ts';
 import type { Calendar } from './dates.ts';
-import type { HeaderReader } from './header-reader.ts';
+import { type HeaderReader, mapText } from './header-reader.ts';
 
-export function readId(header: HeaderReader): string | undefined {
-  const id = header.text('id', 'error');
-  if (id !== undefined && !/^[a-z][a-z0-9+.-]*:\S+$/i.test(id))
+/** Elsewhere `id` is often a number or a short name that no reader ever saw: there only an absolute IRI counts. */
+export function readId(header: HeaderReader, dialect: Dialect = 'plain'): string | undefined {
+  const id = header.text('id', dialect === 'plain' ? 'error' : 'warning');
+  const isIri = id !== undefined && /^[a-z][a-z0-9+.-]*:\S+$/i.test(id);
+  if (dialect !== 'plain' && !isIri) return undefined;
+  if (id !== undefined && !isIri)
     header.report({
       key: 'id',
       severity: 'warning',
@@ -26,41 +32,20 @@ export function readId(header: HeaderReader): string | undefined {
   return id;
 }
 
-const YES = ['true', 'yes', 'on', '1'];
-const NO = ['false', 'no', 'off', '0'];
-
-/** By `draft: true` or `published: false`. What says neither yes nor no hides the article, a date under `published` apart. */
-export function readDraft(header: HeaderReader, calendar: Calendar): boolean {
-  const published = header.text('published')?.toLowerCase();
-  const draft = header.text('draft')?.toLowerCase();
-  const isUnclear = (key: string, text: string | undefined) => {
-    if (text === undefined) return header.has(key);
-    if (YES.includes(text) || NO.includes(text)) return false;
-    header.report({
-      key,
-      severity: 'warning',
-      code: `${key}-unclear`,
-      message: `${key} ${quoteForMessage(text)} is neither true nor false, and the article stays hidden`,
-      hint: `write ${key}: true or ${key}: false`,
-    });
-    return true;
-  };
-  const isDated = published !== undefined && calendar.read(published) !== undefined;
-  const isUnclearDraft = isUnclear('draft', draft);
-  const isUnclearPublished = !isDated && isUnclear('published', published);
-  return isUnclearDraft || isUnclearPublished || YES.includes(draft ?? '') || NO.includes(published ?? '');
+export interface Filing {
+  readonly section: string;
+  readonly tags: readonly string[];
 }
 
-export function readTags(header: HeaderReader): { section: string; tags: readonly string[] } {
-  const tags = header.texts('tags');
-  const split = typeof header.value('tags') === 'string' ? (tags[0] ?? '').split(',') : tags;
-  const categories = [...header.texts('categories'), ...header.texts('category')];
-  const section = header.text('section') ?? categories.shift() ?? '';
-  const all = [
-    ...new Set(
-      [...split, ...categories].map((tag) => tag.trim()).filter((tag) => tag !== '' && tag !== section),
-    ),
+/** `folder` is the section where the header names none: some generators file articles by their folder. */
+export function readTags(header: HeaderReader, dialect: Dialect = 'plain', folder = ''): Filing {
+  const tags = listOf(header.value('tags'), dialect === 'jekyll');
+  const categories = [
+    ...listOf(header.value('categories'), dialect === 'jekyll', false),
+    ...listOf(header.value('category'), false, false),
   ];
+  const section = header.text('section') ?? categories[0] ?? folder;
+  const all = [...new Set([...tags, ...categories].filter((tag) => tag !== section))];
   if (all.length > 200 || [section, ...all].some((tag) => tag.length > 100))
     header.report({
       key: 'tags',
@@ -72,9 +57,38 @@ export function readTags(header: HeaderReader): { section: string; tags: readonl
   return { section, tags: all };
 }
 
-export function readLanguage(header: HeaderReader): string | undefined {
+/**
+ * A list, or a text: at its commas where they divide it, else at its blanks where the dialect divides there, as Jekyll
+ * does. A member that is a map is what YAML makes of an unquoted 'star wars: episode vi'.
+ */
+function listOf(value: HeaderValue | undefined, atBlanks: boolean, atCommas = true): string[] {
+  if (value === undefined) return [];
+  if (typeof value === 'string') {
+    const isDivided = atCommas && value.includes(',');
+    const parts = isDivided ? value.split(',') : atBlanks ? value.split(/\s+/) : [value];
+    return parts.map(legalLine).filter((part) => part !== '');
+  }
+  const members: readonly HeaderValue[] = isMap(value) ? [value] : (value as readonly HeaderValue[]);
+  // Hexo writes a path of categories as a list in the list.
+  return members.flatMap((member) => (Array.isArray(member) ? member : [member])).map(memberText).filter((part) => part !== '');
+}
+
+function memberText(member: HeaderValue): string {
+  if (typeof member === 'string') return legalLine(member);
+  if (!isMap(member)) return '';
+  const [[key, inner] = ['', '']] = Object.entries(member);
+  return typeof inner === 'string' ? legalLine(`${key}: ${inner}`) : '';
+}
+
+/** `languages` are those of the site, whose own codes need not be language tags: 'gr' may be Greek. */
+export function readLanguage(
+  header: HeaderReader,
+  languages: readonly SiteLanguage[] = [],
+): string | undefined {
   const text = header.text('language');
   if (text === undefined) return undefined;
+  const known = languages.find(({ code }) => code.toLowerCase() === text.toLowerCase());
+  if (known) return known.tag;
   try {
     return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0];
   } catch {
@@ -95,9 +109,11 @@ export function readOptionalDate(
   header: HeaderReader,
   calendar: Calendar,
 ): Date | undefined {
-  const text = header.text(key);
-  const date = text === undefined ? undefined : calendar.read(text);
-  if (text !== undefined && !date)
+  const value = header.value(key);
+  // Docusaurus: last_update: { date, author }.
+  const text = isMap(value) && key === 'updated' ? mapText(value, 'date') : header.text(key);
+  const date = text ? calendar.read(text) : undefined;
+  if (text && !date)
     header.report({
       key,
       severity: key === 'expires' ? 'error' : 'warning',

@@ -2,12 +2,10 @@
 import matter from 'gray-matter';
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
-
-/** A header value: YAML and TOML scalars arrive as the text that was written. */
-export type HeaderValue = string | readonly HeaderValue[] | { readonly [key: string]: HeaderValue };
+import type { HeaderMap } from '../header.ts';
 
 export interface FrontMatter {
-  readonly values: { readonly [key: string]: HeaderValue };
+  readonly values: HeaderMap;
   /** The lines of the header, fences left out; the first is line 2 of the file. */
   readonly lines: readonly string[];
   readonly body: string;
@@ -101,7 +99,7 @@ function readHeader(header: string, language: 'yaml' | 'toml'): HeaderRead | Fro
         'shorten it',
         2,
       );
-    const values = data as { [key: string]: HeaderValue };
+    const values = data as HeaderMap;
     return duplicateKeyLine > 0 ? { values, duplicateKeyLine } : { values };
   } catch (error) {
     return headerFault(error);

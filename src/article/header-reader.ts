@@ -1,13 +1,16 @@
-// Reads single fields out of a header, each to one shape, and reports what does not fit with its line.
+// Reads single fields out of a header, under any of their names, each to one shape, and reports what does not fit with its line.
+import { type HeaderMap, type HeaderValue, isMap } from '../header.ts';
 import type { Problem, Severity } from '../problem.ts';
 import { legalLine } from '../text.ts';
-import type { FrontMatter, HeaderValue } from './front-matter.ts';
+import { fieldContainers, fieldsByName, foldName, memberNames } from './dialects.ts';
+import type { FrontMatter } from './front-matter.ts';
 
-export type HeaderMap = { readonly [key: string]: HeaderValue };
-
+/** Keys are the names of our own fields: the table in dialects.ts says what else they may be called. */
 export interface HeaderReader {
   has(key: string): boolean;
   value(key: string): HeaderValue | undefined;
+  /** Every value that stands under one of the names of a field, in the order of the names. */
+  values(key: string): readonly HeaderValue[];
   /** One line of legal text, or undefined where the key is missing, empty, or no text. */
   text(key: string, severity?: Severity): string | undefined;
   /** A list, or one text as a list of one; members that are no text are left out and reported. */
@@ -23,36 +26,49 @@ export interface FieldFault {
   readonly hint: string;
 }
 
-/** `path` is what messages show; `problems` receives what is found. */
-export function createHeaderReader(header: FrontMatter, path: string, problems: Problem[]): HeaderReader {
-  const folded = new Map(Object.entries(header.values).map(([key, value]) => [key.toLowerCase(), value]));
-  const value = (key: string) => {
-    const found = Object.hasOwn(header.values, key) ? header.values[key] : folded.get(key);
-    return found === null || found === '' ? undefined : found;
-  };
+export interface HeaderReaderOptions {
+  /** What messages show. */
+  readonly path: string;
+  /** Receives what is found. */
+  readonly problems: Problem[];
+  /** Stand where the header itself says nothing. */
+  readonly defaults?: HeaderMap;
+}
+
+interface Found {
+  /** As the header writes it. */
+  readonly name: string;
+  readonly value: HeaderValue;
+}
+
+export function createHeaderReader(
+  header: FrontMatter,
+  { path, problems, defaults = {} }: HeaderReaderOptions,
+): HeaderReader {
+  const index = indexFields([header.values, ...containersOf(header.values), defaults]);
+  const findAll = (key: string): readonly Found[] => index.get(key) ?? index.get(foldName(key)) ?? [];
+  const find = (key: string): Found | undefined => findAll(key)[0];
   const report = ({ key, ...fault }: FieldFault) => {
-    problems.push({ path, ...lineOfKey(header, key), ...fault });
+    problems.push({ path, ...placeOfKey(header, find(key)?.name ?? key), ...fault });
   };
-  const wrongShape = (key: string, severity: Severity, wanted: string) =>
-    report({
-      key,
-      severity,
-      code: 'field-shape',
-      message: `${key} is not ${wanted}`,
-      hint: `write ${key}: ${wanted}`,
-    });
+  const wrongShape = (key: string, severity: Severity, wanted: string) => {
+    const name = find(key)?.name ?? key;
+    const message = `${name} is not ${wanted}`;
+    report({ key, severity, code: 'field-shape', message, hint: `write ${name}: ${wanted}` });
+  };
   return {
-    has: (key) => value(key) !== undefined,
-    value,
+    has: (key) => find(key) !== undefined,
+    value: (key) => find(key)?.value,
+    values: (key) => findAll(key).map(({ value }) => value),
     report,
     text(key, severity = 'warning') {
-      const found = value(key);
+      const found = find(key)?.value;
       if (found === undefined || typeof found === 'string') return (found && legalLine(found)) || undefined;
       wrongShape(key, severity, 'a text');
       return undefined;
     },
     texts(key) {
-      const found = value(key);
+      const found = find(key)?.value;
       if (found === undefined) return [];
       const members = Array.isArray(found) ? found : [found];
       const texts = members.filter((member) => typeof member === 'string').map(legalLine);
@@ -62,21 +78,61 @@ export function createHeaderReader(header: FrontMatter, path: string, problems: 
   };
 }
 
+function containersOf(values: HeaderMap): HeaderMap[] {
+  return fieldContainers.flatMap((name) => {
+    const inner = Object.hasOwn(values, name) ? values[name] : undefined;
+    return isMap(inner) ? [inner] : [];
+  });
+}
+
+interface Ranked extends Found {
+  readonly order: number;
+}
+
+/**
+ * Everything that a header says, by field, the best name first; names that are no field's by themselves, folded. A
+ * layer comes before the next, and in a layer the exact spelling before others.
+ */
+function indexFields(layers: readonly HeaderMap[]): ReadonlyMap<string, readonly Found[]> {
+  const index = new Map<string, Ranked[]>();
+  const add = (key: string, found: Ranked) => {
+    const known = index.get(key);
+    if (!known) index.set(key, [found]);
+    else known.splice(known.filter(({ order }) => order <= found.order).length, 0, found);
+  };
+  for (const [layer, values] of layers.entries())
+    for (const [name, value] of Object.entries(values)) {
+      if (value === '' || value === null) continue;
+      const folded = foldName(name);
+      const fields = fieldsByName.get(folded) ?? [{ field: folded, rank: 0 }];
+      for (const { field, rank } of fields)
+        add(field, { name, value, order: layer * 1_000 + rank * 2 + (name === field ? 0 : 1) });
+    }
+  return index;
+}
+
 /** The place of a top-level key in a header, where it stands twice the last: the first line of the file is the fence. */
-function lineOfKey({ lines, duplicateKeyLine }: FrontMatter, key: string): { line: number; column?: number } {
-  const pattern = new RegExp(`^(["']?)${key}\\1\\s*[:=]\\s*`, 'i');
-  const isPlace = (line: string) => pattern.test(line);
+function placeOfKey({ lines, duplicateKeyLine }: FrontMatter, key: string): { line: number; column?: number } {
+  const wanted = foldName(key);
+  const isPlace = (line: string) => foldName(KEY.exec(line)?.[2] ?? '') === wanted;
   const index = duplicateKeyLine === undefined ? lines.findIndex(isPlace) : lines.findLastIndex(isPlace);
   if (index < 0) return { line: 1 };
-  return { line: index + 2, column: (pattern.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };
+  return { line: index + 2, column: (KEY.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };
 }
 
-/** A member of a map as legal text, or ''. */
-export function mapText(map: HeaderMap, key: string): string {
-  const found = Object.hasOwn(map, key) ? map[key] : undefined;
-  return typeof found === 'string' ? legalLine(found) : '';
-}
+const KEY = /^(["']?)([^"':=\s][^"':=]*?)\1\s*[:=]\s*/;
 
-export function isMap(value: HeaderValue | undefined): value is HeaderMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+type Member = keyof typeof memberNames;
+
+/** A member of a map under any of its names as legal text, or ''. */
+export function mapText(map: HeaderMap, member: string): string {
+  const names: readonly string[] = Object.hasOwn(memberNames, member)
+    ? memberNames[member as Member]
+    : [member];
+  for (const name of names) {
+    const key = Object.hasOwn(map, name) ? name : Object.keys(map).find((k) => foldName(k) === foldName(name));
+    const found = key === undefined ? undefined : map[key];
+    if (typeof found === 'string' && found.trim() !== '') return legalLine(found);
+  }
+  return '';
 }

@@ -2,14 +2,19 @@
 import { join } from 'node:path';
 import type { Problem } from '../problem.ts';
 import type { Article, ArticleFile } from './article.ts';
+import { articleFilesOf } from './article-files.ts';
+import { type BodySource, createBodyReader, filePathOf } from './body-source.ts';
 import { type Discovery, discoverArticles } from './discover.ts';
-import { type ArticleSource, type Parsed, type ParseSettings, parseArticle } from './parse.ts';
-import { readArticleFile } from './read-file.ts';
+import { createGitDates } from './git-dates.ts';
+import { createLinks, type Links } from './links.ts';
+import type { ParseSettings } from './parse.ts';
+import { parseFile } from './parse-file.ts';
+import { fileLimitOf, readArticleFile } from './read-file.ts';
 import { refreshDiscovery } from './refresh.ts';
 import { createSettler, isSameVersion } from './settle.ts';
-import { unexpected } from './unexpected.ts';
+import { describeShelf, type Shelved, unseenFiles } from './shelf.ts';
 
-export interface LibrarySettings extends ParseSettings {
+export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   /** Absolute. */
   readonly root: string;
   /** What messages call the root: 'posts'. */
@@ -48,63 +53,63 @@ export interface LookOptions {
 export interface Library {
   /** `now` is monotonic milliseconds. Throws what readdir throws where the root cannot be listed. */
   look(now: number, options: LookOptions): Look;
-  /** The text of an article's body; undefined where the file is no longer the one that was read. */
-  bodyOf(article: Article): string | undefined;
+  /** What an article's body is rendered from; undefined where the file is no longer the one that was read. */
+  bodyOf(article: Article): BodySource | undefined;
+  /** The articles that links may lead to, as they were at the last look. */
+  links(): Links;
   /** What `look` calls this version of this file. */
   keyOf(article: Article): string;
-}
-
-interface Shelved {
-  readonly file: ArticleFile;
-  readonly hash: string;
-  readonly parsed: Parsed;
-  /** The newest version without an error. */
-  readonly good?: Article;
 }
 
 const keyOf = ({ path, size, mtime, inode }: ArticleFile) => `${path} ${size} ${mtime} ${inode}`;
 
 export function createLibrary(settings: LibrarySettings): Library {
-  const { root, label } = settings;
+  const { root, label, site } = settings;
+  const wanted = articleFilesOf(site);
+  const gitDates = createGitDates(root);
+  const parsing: ParseSettings = { ...settings, firstCommit: gitDates.firstCommit };
+  const bodyOf = createBodyReader(root, site);
   const settler = createSettler(settings.settle, settings.startedAt);
   let shelf = new Map<string, Shelved>();
   let last: Discovery | undefined;
   let unsettled: readonly string[] = [];
+  let links = createLinks([], site);
 
   const read = (file: ArticleFile, known: Shelved | undefined, isStuck: boolean): Shelved | undefined => {
-    const found = isStuck ? stuckFault : readArticleFile(join(root, file.path));
+    const found = isStuck ? stuckFault : readArticleFile(join(root, file.path), fileLimitOf(site));
     if (found.kind === 'moving') return known;
     const path = `${label}/${file.path}`;
-    const keep = known?.good && { good: known.good };
     if (found.kind === 'fault') {
       const { kind: _, ...fault } = found;
-      return { file, hash: '', parsed: { problems: [{ path, severity: 'error', ...fault }] }, ...keep };
+      const problems = [{ path, severity: 'error', ...fault } as const];
+      return { file, hash: '', parsed: { articles: [], isPage: false, problems }, good: known?.good ?? [] };
     }
     if (known && found.hash === known.hash) return { ...known, file };
     const source = { path: file.path, label: path, text: found.text, hash: found.hash };
-    const parsed = parseSafely(source, settings);
+    const parsed = parseFile(source, parsing);
     const problems = found.wasIllegal ? [...parsed.problems, illegalCharacters(path)] : parsed.problems;
+    const isBroken = parsed.articles.length === 0 && !parsed.isPage;
     return {
       file,
       hash: found.hash,
       parsed: { ...parsed, problems },
-      ...(parsed.article ? { good: parsed.article } : keep),
+      good: isBroken ? (known?.good ?? []) : parsed.articles,
     };
   };
 
   const discover = (touched: readonly string[] | undefined): Discovery => {
     const paths = touched && [...touched, ...unsettled.map((path) => join(root, path))];
-    const refreshed = last && paths && refreshDiscovery(last, root, paths);
+    const refreshed = last && paths && refreshDiscovery(last, paths, { root, wanted });
     // Nothing is known of a folder that cannot be listed.
     last = undefined;
-    last = refreshed ?? discoverArticles(root, label);
+    last = refreshed ?? discoverArticles(root, label, wanted);
     return last;
   };
 
   return {
     look(now, { onRead, stuck, touched }) {
       const discovery = discover(touched);
-      const present = [...discovery.files, ...unseen(shelf, discovery)];
+      const present = [...discovery.files, ...unseenFiles(shelf, discovery)];
       const { files, waiting, nextLook } = settler.look(present, now);
       const next = new Map<string, Shelved>();
       let isIncomplete = false;
@@ -127,51 +132,23 @@ export function createLibrary(settings: LibrarySettings): Library {
       }
       shelf = next;
       unsettled = [...waiting];
+      const described = describeShelf(next, discovery, label);
+      links = createLinks(described.articles, site);
       return {
-        ...describe(next, discovery),
+        ...described,
         files: present.length,
         unsettled: waiting.size,
         isIncomplete,
         ...(nextLook && { nextLook }),
       };
     },
-    bodyOf(article) {
-      const found = readArticleFile(join(root, article.path));
-      return found.kind === 'text' && found.hash === article.hash
-        ? found.text.slice(article.bodyOffset)
-        : undefined;
-    },
-    keyOf: ({ path }) => {
+    bodyOf,
+    links: () => links,
+    keyOf: (article) => {
+      const path = filePathOf(article, site);
       const shelved = shelf.get(path);
       return shelved ? keyOf(shelved.file) : path;
     },
-  };
-}
-
-/** A fault of ours costs its article alone, like any other. */
-function parseSafely(source: ArticleSource, settings: ParseSettings): Parsed {
-  try {
-    return parseArticle(source, settings);
-  } catch (error) {
-    return { problems: [unexpected(source.label, error)] };
-  }
-}
-
-/** Files below a folder that cannot be listed now are not gone. */
-function unseen(shelf: ReadonlyMap<string, Shelved>, { unread }: Discovery): ArticleFile[] {
-  if (unread.length === 0) return [];
-  return [...shelf.values()]
-    .map(({ file }) => file)
-    .filter(({ path }) => unread.some((folder) => path.startsWith(folder)));
-}
-
-function describe(shelf: ReadonlyMap<string, Shelved>, { problems, folders }: Discovery) {
-  const shelved = [...shelf.values()];
-  return {
-    articles: shelved.flatMap(({ good }) => (good ? [good] : [])),
-    problems: [...problems, ...shelved.flatMap(({ parsed }) => parsed.problems)],
-    refused: shelved.filter(({ good }) => !good).length,
-    folders,
   };
 }
 

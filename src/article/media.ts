@@ -1,18 +1,18 @@
 // What an article shows and offers for download: its lead image and its enclosures.
-
 import { absoluteWebUrl } from '../address.ts';
+import { type HeaderMap, type HeaderValue, isMap } from '../header.ts';
 import type { Enclosure, Image } from './article.ts';
-import type { HeaderValue } from './front-matter.ts';
-import { type HeaderMap, type HeaderReader, isMap, mapText } from './header-reader.ts';
+import { type HeaderReader, mapText } from './header-reader.ts';
 import { isMediaType, mediaTypeOf } from './media-type.ts';
 
-/** `base` is the article's own URL. */
+/** `base` is the article's own URL. The first of its images that has an address. */
 export function readImage(header: HeaderReader, base: string): Image | undefined {
-  const value = header.value('image');
-  if (value === undefined) return undefined;
-  const map: HeaderMap = isMap(value) ? value : { url: typeof value === 'string' ? value : '' };
-  const url = absoluteWebUrl(mapText(map, 'url'), base);
-  if (!url) {
+  const candidates = header.values('image').flatMap(imagesOf);
+  for (const map of candidates) {
+    const url = assetUrl(mapText(map, 'url'), base);
+    if (url) return describeImage(map, url, header);
+  }
+  if (candidates.length > 0)
     header.report({
       key: 'image',
       severity: 'warning',
@@ -20,30 +20,42 @@ export function readImage(header: HeaderReader, base: string): Image | undefined
       message: 'image is no http(s) address',
       hint: 'write image: https://… or a map with url, alt, caption and credit',
     });
-    return undefined;
-  }
+  return undefined;
+}
+
+/** 'true' and 'false' say that a site's theme has a picture for the article, and not where. */
+function imagesOf(value: HeaderValue): HeaderMap[] {
+  if (typeof value === 'string') return /^(true|false|yes|no)$/i.test(value.trim()) ? [] : [{ url: value }];
+  if (isMap(value)) return [value];
+  return value.flatMap(imagesOf);
+}
+
+/** What a bundler resolves ('@/assets/a.png', '~/a.png') has no address before the site is built. */
+function assetUrl(reference: string, base: string): string | undefined {
+  return /^[@~]/.test(reference) ? undefined : absoluteWebUrl(reference, base);
+}
+
+function describeImage(map: HeaderMap, url: string, header: HeaderReader): Image {
   const mediaType = mediaTypeOf(url);
   const image = {
     url,
-    alt: mapText(map, 'alt'),
-    caption: mapText(map, 'caption'),
-    credit: mapText(map, 'credit'),
+    alt: mapText(map, 'alt') || (header.text('imageAlt') ?? ''),
+    caption: mapText(map, 'caption') || (header.text('imageCaption') ?? ''),
+    credit: mapText(map, 'credit') || (header.text('imageCredit') ?? ''),
   };
   return mediaType?.startsWith('image/') ? { ...image, mediaType } : image;
 }
 
 export function readEnclosures(header: HeaderReader, base: string): readonly Enclosure[] {
-  const value = header.value('enclosures');
-  const members = value === undefined ? [] : Array.isArray(value) ? value : [value];
   const enclosures: Enclosure[] = [];
-  for (const member of members as readonly HeaderValue[]) {
-    const enclosure = isMap(member) ? readEnclosure(member, base) : 'is no map';
+  for (const { key, map } of enclosureMaps(header, base)) {
+    const enclosure = map ? readEnclosure(map, base) : 'is no map';
     if (typeof enclosure !== 'string') enclosures.push(enclosure);
     const fault =
       typeof enclosure === 'string' ? enclosure : enclosure.length === undefined ? 'has no length' : '';
     if (fault)
       header.report({
-        key: 'enclosures',
+        key,
         severity: 'warning',
         code: 'enclosure-invalid',
         message: `an enclosure ${fault}`,
@@ -53,8 +65,40 @@ export function readEnclosures(header: HeaderReader, base: string): readonly Enc
   return enclosures;
 }
 
+interface Wanted {
+  readonly key: string;
+  /** Undefined where the member is no map. */
+  readonly map: HeaderMap | undefined;
+}
+
+/** From `enclosures`, else from the fields that a podcast has for its audio file. */
+function enclosureMaps(header: HeaderReader, base: string): Wanted[] {
+  const value = header.value('enclosures');
+  if (value !== undefined) {
+    const members = Array.isArray(value) ? value : [value];
+    return members.map((member: HeaderValue) => ({ key: 'enclosures', map: asEnclosure(member) }));
+  }
+  const audio = header.value('audio');
+  if (isMap(audio)) return [{ key: 'audio', map: audio }];
+  const key = audio === undefined ? 'url' : 'audio';
+  const url = header.text(key);
+  const isAudio = url !== undefined && /^(audio|video)\//.test(mediaTypeOf(assetUrl(url, base) ?? base) ?? '');
+  if (!isAudio) return [];
+  const details = {
+    length: header.text('audioLength')?.replace(/[,_ ]/g, '') ?? '',
+    duration: header.text('audioDuration') ?? '',
+    type: header.text('audioType') ?? '',
+  };
+  return [{ key, map: { url, ...details } }];
+}
+
+function asEnclosure(member: HeaderValue): HeaderMap | undefined {
+  if (typeof member === 'string' && /^(https?:)?\/\/?\S+$/.test(member.trim())) return { url: member.trim() };
+  return isMap(member) ? member : undefined;
+}
+
 function readEnclosure(map: HeaderMap, base: string): Enclosure | string {
-  const url = absoluteWebUrl(mapText(map, 'url'), base);
+  const url = assetUrl(mapText(map, 'url'), base);
   if (!url) return 'has no http(s) url';
   const given = mapText(map, 'type').toLowerCase();
   const mediaType = isMediaType(given) ? given : mediaTypeOf(url);

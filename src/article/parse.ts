@@ -1,24 +1,31 @@
 // Turns one file's text into an article, or into the problems that keep it out.
+import type { HeaderMap } from '../header.ts';
 import type { Problem } from '../problem.ts';
-import { quoteForMessage } from '../problem.ts';
+import { languageOfPath } from '../site/path-language.ts';
+import type { Site } from '../site/site.ts';
 import { cutText } from '../text.ts';
 import type { Article } from './article.ts';
 import type { Calendar } from './dates.ts';
-import { dateOfFileName } from './dates.ts';
-import { readDraft, readId, readLanguage, readOptionalDate, readTags } from './fields.ts';
+import { readExternalUrl } from './external-url.ts';
+import { readId, readLanguage, readOptionalDate, readTags } from './fields.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { createHeaderReader, type HeaderReader } from './header-reader.ts';
-import { inlineText } from './markdown.ts';
+import { readHidden } from './hidden.ts';
 import { readEnclosures, readImage } from './media.ts';
 import { readAuthors } from './people.ts';
 import { readUrl } from './permalink.ts';
-import { slugOfPath } from './urls.ts';
+import { readPublished } from './published.ts';
+import { readTitle } from './title.ts';
 
 export interface ParseSettings {
   readonly baseUrl: string;
+  /** Our own pattern, for articles whose site has none. */
   readonly permalink: string;
   readonly language: string;
   readonly calendar: Calendar;
+  readonly site: Site;
+  /** Of the first commit of a file, for articles without a date. */
+  readonly firstCommit: (path: string) => Date | undefined;
 }
 
 export interface ArticleSource {
@@ -32,28 +39,34 @@ export interface ArticleSource {
 
 export interface Parsed {
   readonly article?: Article;
+  /** True where the file is a page of the site and no article: it has no date, and its generator sees it so. */
+  readonly isPage?: boolean;
   readonly problems: readonly Problem[];
 }
 
-/** An article is missing exactly where one of the problems is an error. */
+/** An article is missing exactly where one of the problems is an error, or where the file is a page. */
 export function parseArticle(source: ArticleSource, settings: ParseSettings): Parsed {
-  const problems: Problem[] = [];
-  const front = splitFrontMatter(source.text);
+  const front = splitFrontMatter(source.text, endingOf(source.path));
   if ('code' in front) return { problems: [{ path: source.label, severity: 'error', ...front }] };
-  if (front.duplicateKeyLine !== undefined)
-    problems.push({
-      path: source.label,
-      line: front.duplicateKeyLine,
-      severity: 'warning',
-      code: 'key-duplicate',
-      message: 'this key stands twice in the header, and the last one counts',
-      hint: 'delete one',
-    });
-  const header = createHeaderReader(front, source.label, problems);
+  return parseHeader(front, source, settings);
+}
+
+/** The same for a header that is split already. */
+export function parseHeader(
+  front: FrontMatter,
+  source: Omit<ArticleSource, 'text'>,
+  settings: ParseSettings,
+): Parsed {
+  const problems: Problem[] = front.repairs.map((repair) => ({
+    path: source.label,
+    severity: 'warning',
+    ...repair,
+  }));
+  const defaults = defaultsFor(source.path, settings.site);
+  const header = createHeaderReader(front, { path: source.label, problems, defaults });
   const article = readArticle(source, { front, header, settings });
-  return problems.some(({ severity }) => severity === 'error') || !article
-    ? { problems }
-    : { article, problems };
+  if (article && !problems.some(({ severity }) => severity === 'error')) return { article, problems };
+  return problems.length === 0 ? { isPage: true, problems } : { problems };
 }
 
 interface Reading {
@@ -62,88 +75,78 @@ interface Reading {
   readonly settings: ParseSettings;
 }
 
-function readArticle(source: ArticleSource, { front, header, settings }: Reading): Article | undefined {
-  const { title, skip } = readTitle(source.path, front, header);
-  const published = readPublished(source.path, header, settings.calendar);
-  const { section, tags } = readTags(header);
-  const url = published && readUrl(source.path, { header, settings, published, section });
-  if (!published || !url) return undefined;
+function readArticle(
+  source: Omit<ArticleSource, 'text'>,
+  { front, header, settings }: Reading,
+): Article | undefined {
+  const { calendar, site, firstCommit } = settings;
+  const { dialect, isUndatedPage } = site;
+  const { path } = source;
+  const { title, skip } = readTitle(path, front, header);
+  const published = readPublished(header, { path, calendar, firstCommit, isUndatedPage });
+  if (!published) return undefined;
+  const inPath = languageOfPath(site, path);
+  const language = readLanguage(header, site.languages) ?? inPath?.language ?? settings.language;
+  const { section, tags } = readTags(header, dialect, sectionOf(inPath?.path ?? path, site));
+  const { values } = front;
+  const url = readUrl(header, { path, title, values, settings, published, section });
+  if (!url) return undefined;
   const image = readImage(header, url);
-  const expires = readOptionalDate('expires', header, settings.calendar);
-  const updated = readOptionalDate('updated', header, settings.calendar) ?? published;
+  const externalUrl = readExternalUrl(header, url);
+  const expires = readOptionalDate('expires', header, calendar);
+  const updated = readOptionalDate('updated', header, calendar) ?? published;
   return {
-    path: source.path,
+    path,
     bodyOffset: front.bodyOffset + skip,
+    bodyForm: front.bodyForm,
     hash: source.hash,
-    id: readId(header) ?? url,
+    id: readId(header, dialect) ?? url,
     url,
+    ...(externalUrl && { externalUrl }),
     title,
     description: cutText(header.text('description') ?? '', 4_000),
     published,
     updated: updated < published ? published : updated,
     ...(expires && { expires }),
-    draft: readDraft(header, settings.calendar),
-    authors: readAuthors(header, url),
+    draft: readHidden(header, calendar),
+    authors: readAuthors(header, { base: url, known: site.authors }),
     tags,
     section,
-    language: readLanguage(header) ?? settings.language,
+    language,
     ...(image && { image }),
     dateline: header.text('dateline') ?? '',
-    sources: header.texts('sources'),
+    sources: header.texts('sources').filter((name) => !/^https?:/.test(name)),
     enclosures: readEnclosures(header, url),
   };
 }
 
-/** The title, and how much of the body it takes away where it was the heading on top. */
-function readTitle(path: string, front: FrontMatter, header: HeaderReader): { title: string; skip: number } {
-  const given = header.text('title', 'error');
-  if (given && given.length > 500)
-    header.report({
-      key: 'title',
-      severity: 'error',
-      code: 'title-too-long',
-      message: `the title has ${given.length} characters`,
-      hint: 'keep it to 500',
-    });
-  if (given) return { title: given, skip: 0 };
-  const heading = /^[ ]{0,3}#{1,6}[ \t]+(.+)$/m.exec(withoutCode(front.body));
-  const fromHeading = inlineText(withoutClosing(heading?.[1] ?? '').slice(0, 2_000));
-  if (heading && fromHeading) {
-    const onTop = front.body.slice(0, heading.index).trim() === '';
-    return { title: cutText(fromHeading, 500), skip: onTop ? heading.index + heading[0].length : 0 };
-  }
-  const name = slugOfPath(path).replace(/[-_]+/g, ' ').trim();
-  return { title: name.charAt(0).toUpperCase() + name.slice(1) || 'Untitled', skip: 0 };
+function endingOf(path: string): string {
+  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The body with its fenced code blanked out, of the same length: a comment there is no heading. */
-function withoutCode(body: string): string {
-  return body.replace(/^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?^[ ]{0,3}\1|[\s\S]*)/gm, (code) =>
-    ' '.repeat(code.length),
-  );
+/** The defaults of all folders that the file lies in, those of the nearest winning. */
+function defaultsFor(path: string, { defaults }: Site): HeaderMap {
+  const holding = defaults.filter(({ folder }) => path.startsWith(folder));
+  if (holding.length === 0) return {};
+  return Object.assign(
+    Object.create(null),
+    ...holding
+      .toSorted((a, b) => a.folder.length - b.folder.length)
+      .map(({ values }) => values),
+  ) as HeaderMap;
 }
 
-/** The text of a heading without the # signs that may close it (CommonMark, 4.2): 'C#' keeps its own. */
-function withoutClosing(heading: string): string {
-  return heading.trimEnd().replace(/(^|[ \t])#+$/, '');
-}
+const FILED_BY_FOLDER: ReadonlySet<Site['dialect']> = new Set(['hugo', 'zola', 'pelican']);
 
-function readPublished(path: string, header: HeaderReader, calendar: Calendar): Date | undefined {
-  const text = header.text('date', 'error') ?? dateFromPath(path);
-  const date = text === undefined ? undefined : calendar.read(text);
-  // A date that is no text is reported already.
-  if (date || typeof header.value('date') === 'object') return date;
-  header.report({
-    key: 'date',
-    severity: 'error',
-    code: text === undefined ? 'date-missing' : 'date-invalid',
-    message: text === undefined ? 'the article has no date' : `date ${quoteForMessage(text)} is not a date`,
-    hint: 'write date: 2026-05-31, or 2026-05-31T10:00:00+02:00',
-  });
-  return undefined;
-}
-
-function dateFromPath(path: string): string | undefined {
-  const [name = '', folder = ''] = path.split('/').reverse();
-  return dateOfFileName(name) ?? (/^index\.[^.]+$/i.test(name) ? dateOfFileName(folder) : undefined);
+/** The first folder below the content folder, for generators that file articles so; a bundle is no folder. */
+function sectionOf(path: string, { dialect, contentFolders }: Site): string {
+  if (!FILED_BY_FOLDER.has(dialect)) return '';
+  const content = contentFolders
+    .filter((folder) => path.startsWith(folder))
+    .reduce((longest, folder) => (folder.length > longest.length ? folder : longest), '');
+  const folders = path
+    .slice(content.length)
+    .replace(/\/index\.[^/]*$/, '')
+    .split('/');
+  return folders.length > 1 ? (folders[0] ?? '') : '';
 }

@@ -2,9 +2,16 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { Site } from '../site/site.ts';
 import { legalText } from '../text.ts';
 
 export const fileLimit = 1024 * 1024;
+const exportLimit = 64 * 1024 * 1024;
+
+/** Bytes that one file may have: of an export of a whole site more. */
+export function fileLimitOf({ dialect }: Site): number {
+  return dialect === 'ghost' ? exportLimit : fileLimit;
+}
 
 export type FileText =
   | { readonly kind: 'text'; readonly text: string; readonly hash: string; readonly wasIllegal: boolean }
@@ -13,14 +20,14 @@ export type FileText =
   | { readonly kind: 'moving' };
 
 /** `path` is absolute. Never follows a link and never blocks on a pipe. */
-export function readArticleFile(path: string): FileText {
+export function readArticleFile(path: string, limit = fileLimit): FileText {
   try {
-    const bytes = readBytes(path);
+    const bytes = readBytes(path, limit);
     if (bytes === 'moving') return { kind: 'moving' };
     if (bytes === 'too-large')
       return fault(
         'file-too-large',
-        'the file is larger than 1 MB',
+        `the file is larger than ${limit / 1024 / 1024} MB`,
         'split the article, and keep pictures in files of their own',
       );
     return decode(bytes);
@@ -35,12 +42,12 @@ export function readArticleFile(path: string): FileText {
   }
 }
 
-function readBytes(path: string): Buffer | 'moving' | 'too-large' {
+function readBytes(path: string, limit: number): Buffer | 'moving' | 'too-large' {
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const before = fstatSync(file);
     if (!before.isFile()) return 'moving';
-    if (before.size > fileLimit) return 'too-large';
+    if (before.size > limit) return 'too-large';
     const bytes = Buffer.allocUnsafe(before.size);
     let length = 0;
     while (length < bytes.length) {

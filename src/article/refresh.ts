@@ -2,7 +2,8 @@
 import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { ArticleFile } from './article.ts';
-import { type Discovery, fileOf, isArticlePath } from './discover.ts';
+import type { ArticleFiles } from './article-files.ts';
+import { type Discovery, fileOf } from './discover.ts';
 
 /**
  * `touched` are absolute paths of files that changed or came. Undefined where that is not all that happened: something
@@ -10,8 +11,8 @@ import { type Discovery, fileOf, isArticlePath } from './discover.ts';
  */
 export function refreshDiscovery(
   previous: Discovery,
-  root: string,
   touched: readonly string[],
+  { root, wanted }: { readonly root: string; readonly wanted: ArticleFiles },
 ): Discovery | undefined {
   // Moved away, unmounted, or another folder in its place.
   if (lstatSync(root, { throwIfNoEntry: false })?.ino !== previous.inode) return undefined;
@@ -23,7 +24,7 @@ export function refreshDiscovery(
     // Editors write a temporary file and rename it: that this one is gone says nothing.
     if (!stat && !isKnown(previous, path, absolute)) continue;
     if (!stat || stat.isDirectory()) return undefined;
-    if (!isArticlePath(path)) continue;
+    if (!wanted.isArticle(path)) continue;
     if (!stat.isFile() || previous.problems.some((problem) => problem.path.endsWith(`/${path}`)))
       return undefined;
     fresh.set(path, fileOf(path, stat));

@@ -30,18 +30,15 @@ export function slugOfPath(path: string): string {
 }
 
 export interface PermalinkParts {
+  readonly baseUrl: string;
+  readonly calendar: Calendar;
   readonly slug: string;
   readonly published: Date;
   readonly section: string;
 }
 
 /** The absolute URL that a permalink pattern gives ('/articles/:year/:slug/' below the base URL). */
-export function permalinkUrl(
-  pattern: string,
-  baseUrl: string,
-  calendar: Calendar,
-  parts: PermalinkParts,
-): string {
+export function permalinkUrl(pattern: string, { baseUrl, calendar, ...parts }: PermalinkParts): string {
   const values: Record<string, () => string> = {
     year: () => calendar.day(parts.published).year,
     month: () => calendar.day(parts.published).month,

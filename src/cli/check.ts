@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, formatProblem, type Problem } from '../problem.ts';
 import { openStore } from '../store/store.ts';
+import type { RebuildReport } from '../rebuild/report.ts';
 import type { Context } from './context.ts';
+import { describeSite } from './describe-site.ts';
 import { rebuildOnce } from './rebuild-once.ts';
 
 /** Renders every article. Throws AppError('problems-found') where a problem is an error. */
@@ -17,7 +19,9 @@ export async function check(context: Context, { format }: { format: 'text' | 'js
     await store.close();
     const errors = report.problems.filter(({ severity }) => severity === 'error').length;
     process.stdout.write(
-      format === 'json' ? asJson(report.problems, report.articles) : asText(report.problems),
+      format === 'json'
+        ? asJson(context, report)
+        : `${describeSite(context).join('\n')}\n\n${asText(report.problems)}`,
     );
     const { files, published } = report.articles;
     const summary = `${files} articles checked, ${published} are public; ${errors} errors, ${report.problemCount - errors} warnings`;
@@ -34,6 +38,7 @@ function asText(problems: readonly Problem[]): string {
     .join('');
 }
 
-function asJson(problems: readonly Problem[], articles: object): string {
-  return `${JSON.stringify({ articles, problems }, null, 2)}\n`;
+function asJson({ site, sources }: Context, { problems, articles }: RebuildReport): string {
+  const { dialect, evidence, isGuess } = site;
+  return `${JSON.stringify({ site: { dialect, evidence, isGuess }, sources, articles, problems }, null, 2)}\n`;
 }

@@ -1,14 +1,20 @@
-// What every command starts from: the configuration, with its warnings on the log, and the name of the posts folder in messages.
+// What every command starts from: the configuration together with what the content folder says of itself, and a log.
 import { relative } from 'node:path';
-import type { Config } from '../config/config.ts';
-import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { systemClock } from '../clock.ts';
+import { type ConfigInput, type LoadedConfig, loadConfig } from '../config/load.ts';
+import type { Setting } from '../config/setting.ts';
 import { createLogger, type Logger } from '../log.ts';
 import { formatProblem } from '../problem.ts';
+import { createSiteReader } from '../site/read-site.ts';
+import { plainSite, type Site } from '../site/site.ts';
+import { createGround, type Ground } from './ground.ts';
 
-export interface Context extends LoadedConfig {
+export interface Context extends LoadedConfig, Ground {
   readonly log: Logger;
   /** How messages call the posts folder: 'posts', or where it is when that is elsewhere. */
   readonly label: string;
+  /** The same as the folder says it now; see createGround. */
+  readonly ground: () => Ground;
 }
 
 export type CommandFlags = Readonly<Record<string, string | undefined>>;
@@ -17,18 +23,46 @@ export type CommandFlags = Readonly<Record<string, string | undefined>>;
 export function createContext(flags: CommandFlags): Context {
   const { config: configPath, ...rest } = flags;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  const loaded = loadConfig({
+  const input: ConfigInput = {
     cwd: process.cwd(),
     env: process.env,
     flags: given as Record<string, string>,
     configPath,
-  });
+  };
+  const { posts } = loadConfig(input).config;
+  const label = labelOf(posts);
+  const readSite = createSiteReader(posts, label);
+  const site = siteAtStart(readSite);
+  const loaded = loadWith(input, site, label);
   const log = createLogger({ isTerminal: process.stderr.isTTY === true });
   for (const warning of loaded.warnings) log.warn(formatProblem(warning));
-  return { ...loaded, log, label: labelOf(loaded.config) };
+  const ground = createGround({
+    first: { config: loaded.config, site },
+    readSite,
+    load: (now) => loadWith(input, now, label).config,
+    now: systemClock.monotonic,
+  });
+  return { ...loaded, site, log, label, ground };
 }
 
-function labelOf({ posts }: Config): string {
+/** A folder that cannot be listed yet may be mounted later. */
+function siteAtStart(readSite: () => Site): Site {
+  try {
+    return readSite();
+  } catch {
+    return plainSite;
+  }
+}
+
+function loadWith(input: ConfigInput, site: Site, label: string): LoadedConfig {
+  const settings = site.settings.map(({ key, text, path, line }): Setting => {
+    const place = { path: `${label}/${path}`, ...(line !== undefined && { line }) };
+    return { name: key, text, place, folder: input.cwd };
+  });
+  return loadConfig({ ...input, site: settings });
+}
+
+function labelOf(posts: string): string {
   const path = relative(process.cwd(), posts);
   return path === '' || path.startsWith('..') ? posts : path;
 }

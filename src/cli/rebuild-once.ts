@@ -27,7 +27,7 @@ const MOST_LOST = 25;
 
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
-  { config, label, log }: Context,
+  { config, site, label, log }: Context,
   { store, isThorough, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
@@ -38,6 +38,7 @@ export async function rebuildOnce(
     init: async () => ({
       type: 'init',
       config: { ...config, settle: 0 },
+      site,
       label,
       pages: await store.pages.fingerprints(),
     }),

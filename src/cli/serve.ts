@@ -14,7 +14,7 @@ import type { Context } from './context.ts';
 import { createReadiness } from './readiness.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
-export async function serve({ config, log, label }: Context): Promise<void> {
+export async function serve({ config, ground, log, label }: Context): Promise<void> {
   // From the first moment: a signal that nobody listens for ends the process by force.
   const stopping = stopSignal();
   const clock = systemClock;
@@ -49,7 +49,8 @@ export async function serve({ config, log, label }: Context): Promise<void> {
 
   const reportLog = createReportLog(log);
   const runner = createRunner({
-    init: async () => ({ type: 'init', config, label, pages: await store.pages.fingerprints() }),
+    init: async () => ({ type: 'init', ...ground(), label, pages: await store.pages.fingerprints() }),
+    ground,
     log,
     onPages: ({ put, problems }) => {
       reportLog.notePages(problems);

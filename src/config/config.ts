@@ -15,7 +15,7 @@ export interface Config {
   readonly data: string;
   readonly host: string;
   readonly port: number;
-  /** '/articles/:slug/': with :slug :year :month :day :section. */
+  /** '/articles/:slug/': with :slug :year :month :day :section; '' where the site's own generator decides. */
   readonly permalink: string;
   readonly feed: { readonly items: number; readonly maxBytes: number };
   /** A cron expression, in `timezone`. */

@@ -40,7 +40,7 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   'time-zone': { type: 'string' },
   language: { type: 'string' },
   cron: { type: 'string' },
-  permalink: { type: 'string', pattern: '^/.*:slug' },
+  permalink: { type: 'string', pattern: '^(/.*:slug.*)?$' },
   host: { type: 'string' },
   'address-list': { type: ['string', 'array'], items: { type: 'string' } },
 };

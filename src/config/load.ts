@@ -23,6 +23,8 @@ export interface ConfigInput {
   readonly flags: Flags;
   /** Of --config; comes before FEEDWRIGHT_CONFIG. */
   readonly configPath?: string | undefined;
+  /** What the content folder says of itself: it stands behind everything that an operator wrote. */
+  readonly site?: readonly Setting[];
 }
 
 export interface LoadedConfig {
@@ -41,17 +43,20 @@ interface Checked {
 
 /** Throws an AppError 'config-invalid' that carries every fault, and the warnings behind them. */
 export function loadConfig(input: ConfigInput): LoadedConfig {
-  const { cwd, env, flags } = input;
+  const { cwd, env, flags, site = [] } = input;
   const file = findConfigFile(input);
   const sources = [
     readConfigFile(file),
     readEnvironment(env, cwd),
     { settings: readFlags(flags, cwd), problems: [] },
   ];
-  const checked = sources.flatMap((source) => source.settings).map(check);
+  const written = sources.flatMap((source) => source.settings).map(check);
+  const ofSite = site.map(check);
   const problems = [
     ...sources.flatMap((source) => source.problems),
-    ...checked.flatMap(({ fault }) => fault ?? []),
+    ...written.flatMap(({ fault }) => fault ?? []),
+    // The site is somebody else's: what is wrong there costs the value, and not the start.
+    ...ofSite.flatMap(({ fault }) => (fault ? [{ ...fault, severity: 'warning' as const }] : [])),
   ];
   const faults = problems.filter((problem) => problem.severity === 'error');
   const warnings = problems.filter((problem) => problem.severity === 'warning');
@@ -60,7 +65,8 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
     throw new AppError('config-invalid', `The configuration has ${count}`, [...faults, ...warnings]);
   }
   // The source that is read last wins.
-  const winners = new Map(checked.map((one) => [one.setting.name, one]));
+  const valid = [...ofSite.filter(({ fault }) => !fault), ...written];
+  const winners = new Map(valid.map((one) => [one.setting.name, one]));
   const config = toConfig(completeValues(winners, dirname(file.path)));
   const basePlace = winners.get('baseUrl')?.setting.place;
   const local =

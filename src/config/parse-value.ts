@@ -92,6 +92,7 @@ const permalinkTokens = [':slug', ':year', ':month', ':day', ':section'];
 function parsePermalink(text: string): Parsed<string> {
   const hint = 'write for example /articles/:slug/';
   const tokens: readonly string[] = text.match(/:\w*/g) ?? [];
+  if (text === '') return { value: '' };
   if (!text.startsWith('/')) return { must: 'start with /', hint };
   if (/[\s?#%\\\p{Cc}]/u.test(text)) return { must: 'have no space and none of ? # % \\', hint };
   if (/\/(\.?\/|\.$)|\.\./.test(text)) return { must: 'have no empty part and none that is . or ..', hint };

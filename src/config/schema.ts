@@ -72,8 +72,9 @@ export const configKeys = {
   },
   permalink: {
     kind: 'permalink',
-    default: '/articles/:slug/',
-    about: 'The path of an article, made of :slug, :year, :month, :day and :section.',
+    default: '',
+    about:
+      "The path of an article, made of :slug, :year, :month, :day and :section. Without it: the address that the site's own generator gives it, else /articles/:slug/.",
   },
   'feed.items': {
     kind: 'whole-number',

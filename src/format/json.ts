@@ -46,6 +46,7 @@ export function renderJsonItem({ article, content }: FeedItem, feedLanguage: str
   const tags = [article.section, ...article.tags].filter((tag) => tag !== '');
   return JSON.stringify({
     ...item,
+    ...(article.externalUrl && { external_url: article.externalUrl }),
     // Every item has content (NetNewsWire drops those without), and an empty string is none.
     ...(content ? { content_html: content } : { content_text: article.summary || article.title }),
     ...(article.summary && { summary: article.summary }),

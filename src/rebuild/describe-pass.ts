@@ -6,6 +6,8 @@ import type { PassResult } from './message.ts';
 
 export type Made = Pick<PassResult, 'representations' | 'paths' | 'pages' | 'isIncomplete'> & {
   readonly mostProblems: number;
+  /** Of the site's own configuration. */
+  readonly siteProblems: readonly Problem[];
   /** Articles of which no version can be shown. */
   readonly lost: number;
 };
@@ -14,9 +16,9 @@ export function describePass(
   look: Look,
   selection: Selection,
   rendering: readonly Problem[],
-  { mostProblems, lost, ...made }: Made,
+  { mostProblems, siteProblems, lost, ...made }: Made,
 ): PassResult {
-  const problems = [...look.problems, ...selection.problems, ...rendering];
+  const problems = [...siteProblems, ...look.problems, ...selection.problems, ...rendering];
   const { drafts, scheduled, expired, duplicates, nextMoment } = selection;
   return {
     type: 'result',

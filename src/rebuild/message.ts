@@ -1,6 +1,7 @@
 // What the service and its rebuild process say to each other.
 import type { Config } from '../config/config.ts';
 import type { Problem } from '../problem.ts';
+import type { Site } from '../site/site.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { ArticleCounts } from './report.ts';
@@ -9,6 +10,8 @@ import type { ArticleCounts } from './report.ts';
 export interface Init {
   readonly type: 'init';
   readonly config: Config;
+  /** What the content folder says of itself. */
+  readonly site: Site;
   /** What messages call the posts folder. */
   readonly label: string;
   /** Path and fingerprint of every article page that the store holds. */

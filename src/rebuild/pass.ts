@@ -8,6 +8,7 @@ import { unexpected } from '../article/unexpected.ts';
 import type { Config } from '../config/config.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import type { Feed, FeedDefinition } from '../feed/feed.ts';
+import { inMainLanguage } from '../feed/main-language.ts';
 import { selectPublished } from '../feed/select.ts';
 import { composeDocuments } from '../format/compose.ts';
 import type { Page } from '../format/format.ts';
@@ -15,6 +16,7 @@ import { generator } from '../format/generator.ts';
 import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import { assemble, represent } from '../snapshot/represent.ts';
+import type { Site } from '../site/site.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
@@ -48,11 +50,12 @@ interface LastPass {
   readonly now: Date;
 }
 
-export function createPass({ config, label, pages }: Init, startedAt: number): Pass {
+export function createPass({ config, site, label, pages }: Init, startedAt: number): Pass {
   const definition = defineMainFeed(config, authorOfText(config.author, `${config.baseUrl}/`));
-  const library = createConfiguredLibrary(config, label, startedAt);
+  const library = createConfiguredLibrary({ config, site, label, startedAt });
   const planner = createPagePlanner(config.baseUrl);
   const made = new Map(pages);
+  const siteFingerprint = createHash('sha256').update(JSON.stringify(site)).digest('base64url');
   let shelf: RenderedShelf = new Map();
   /** Once every file was read, one without an earlier version is new. */
   let wasComplete = false;
@@ -75,20 +78,18 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
               config.timezone,
               config.baseUrl,
               config.permalink,
+              siteFingerprint,
             ]),
         )
         .digest('base64url')
         .slice(0, 8);
       const renderer = createRenderer({
-        ...{ library, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
+        ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
         onTouch: (key) => onTouch(key, true),
       });
-      const shown = renderShown(
-        selection.published,
-        renderer,
-        request.isThorough ? Infinity : definition.maxItems,
-      );
-      const inFeed = shown.slice(0, definition.maxItems);
+      const main = mainArticles(selection.published, config, site);
+      const inFeed = renderShown(main, renderer, definition.maxItems);
+      if (request.isThorough) renderShown(selection.published, renderer, Infinity);
       shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
       const all = [...publicPages(writer, inFeed), ...feedDocuments(definition, inFeed)];
       const representations = await representChanged(all, inFeed, request);
@@ -99,6 +100,7 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
       wasComplete ||= !look.isIncomplete;
       const result = describePass(look, selection, renderer.problems, {
         isIncomplete: !wasComplete,
+        siteProblems: site.problems,
         lost: renderer.lost(),
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
         representations,
@@ -124,7 +126,7 @@ export function createPass({ config, label, pages }: Init, startedAt: number): P
           const entry =
             rendered?.article.hash === page.article.hash &&
             (await makePage(page, rendered.article, { writer, isReplacing: made.has(page.path), now }));
-          const found = entry || renderer.problems[before];
+          const found = entry || renderer.problems.slice(before).find(({ severity }) => severity === 'error');
           if (found) yield found;
         } catch (error) {
           yield pageFault(`${label}/${page.article.path}`, error);
@@ -147,14 +149,23 @@ function pageFault(path: string, error: unknown): Problem {
   };
 }
 
-function createConfiguredLibrary(config: Config, label: string, startedAt: number): Library {
+function createConfiguredLibrary({
+  config,
+  site,
+  label,
+  startedAt,
+}: Pick<Init, 'config' | 'site' | 'label'> & { readonly startedAt: number }): Library {
   const { baseUrl, permalink, language, timezone, posts, settle } = config;
   const calendar = createCalendar(timezone);
   return createLibrary({
-    ...{ baseUrl, permalink, language, calendar, label, startedAt },
+    ...{ baseUrl, permalink, language, calendar, site, label, startedAt },
     root: posts,
     settle: settle * 1000,
   });
+}
+
+function mainArticles(published: readonly Article[], { language }: Config, site: Site): readonly Article[] {
+  return site.languages.length > 1 ? inMainLanguage(published, language) : published;
 }
 
 /** The newest `limit` articles that can be rendered: one that cannot makes room for the next. */

@@ -1,15 +1,18 @@
 // Renders articles for one pass, and keeps what stands in a feed for the next: an article is serialized once per format.
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { Library } from '../article/library.ts';
-import { renderArticle } from '../article/render.ts';
+import { type Rendering, renderArticle } from '../article/render.ts';
 import { unexpected } from '../article/unexpected.ts';
 import { type Fragments, renderFragments } from '../format/compose.ts';
 import type { PageWriter } from '../format/pages.ts';
 import type { Problem } from '../problem.ts';
+import type { Site } from '../site/site.ts';
 
 export interface Rendered {
   readonly article: RenderedArticle;
   readonly fragments: Fragments;
+  /** What was found in the body, and costs nothing. */
+  readonly notes: readonly Problem[];
   /** Of the templates and the configuration that it was made with. */
   readonly fingerprint: string;
 }
@@ -19,6 +22,7 @@ export type RenderedShelf = ReadonlyMap<string, Rendered>;
 
 export interface RendererParts {
   readonly library: Library;
+  readonly site: Site;
   readonly writer: PageWriter;
   readonly fingerprint: string;
   readonly feedLanguage: string;
@@ -45,52 +49,55 @@ export function createRenderer(parts: RendererParts): Renderer {
     render(article) {
       const shelved = parts.shelf.get(article.path);
       const isSame = shelved?.article.hash === article.hash;
-      if (shelved && isSame && shelved.fingerprint === parts.fingerprint) return shelved;
       // A file that is being written can no longer be read as it was: what was rendered of it stands.
-      const rendered = isSame ? shelved.article : renderSafely(article, parts);
-      if (!('severity' in rendered)) return finish(rendered, parts);
-      problems.push(rendered);
+      const rendering = isSame
+        ? { article: shelved.article, problems: shelved.notes }
+        : renderSafely(article, parts);
+      problems.push(...rendering.problems);
+      if (isSame && shelved.fingerprint === parts.fingerprint) return shelved;
+      if (rendering.article) return finish(rendering.article, rendering.problems, parts);
       if (!shelved) lost += 1;
       return shelved;
     },
   };
 }
 
-function renderSafely(article: Article, parts: RendererParts): RenderedArticle | Problem {
+function renderSafely(article: Article, parts: RendererParts): Rendering {
   try {
     return renderBody(article, parts);
   } catch (error) {
-    return unexpected(`${parts.label}/${article.path}`, error);
+    return { problems: [unexpected(`${parts.label}/${article.path}`, error)] };
   }
 }
 
-function renderBody(
-  article: Article,
-  { library, label, stuck, onTouch }: RendererParts,
-): RenderedArticle | Problem {
+function renderBody(article: Article, { library, label, site, stuck, onTouch }: RendererParts): Rendering {
   const path = `${label}/${article.path}`;
   const key = library.keyOf(article);
-  const problem = { path, severity: 'error' } as const;
+  const refuse = (fault: Pick<Problem, 'code' | 'message' | 'hint'>): Rendering => ({
+    problems: [{ path, severity: 'error', ...fault }],
+  });
   if (stuck.has(key))
-    return {
-      ...problem,
+    return refuse({
       code: 'article-stuck',
       message: 'rendering it took too much time or memory, and was stopped',
       hint: 'simplify the article; it is tried again when the file changes',
-    };
+    });
   onTouch(key);
   const body = library.bodyOf(article);
   if (body === undefined)
-    return {
-      ...problem,
+    return refuse({
       code: 'article-moving',
       message: 'the file is being changed while it is read',
       hint: 'nothing is to be done: it is read again in the next rebuild',
-    };
-  return renderArticle(article, body, path);
+    });
+  return renderArticle(article, body, { label: path, site, links: library.links() });
 }
 
-function finish(article: RenderedArticle, { writer, feedLanguage, fingerprint }: RendererParts): Rendered {
+function finish(
+  article: RenderedArticle,
+  notes: readonly Problem[],
+  { writer, feedLanguage, fingerprint }: RendererParts,
+): Rendered {
   const fragments = renderFragments({ article, content: writer.item(article) }, feedLanguage);
-  return { article, fragments, fingerprint };
+  return { article, fragments, notes, fingerprint };
 }

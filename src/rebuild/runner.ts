@@ -8,6 +8,11 @@ import type { FromWorker, Init, Outcome, PassRequest, PassResult } from './messa
 
 export interface RunnerSettings {
   readonly init: () => Promise<Init> | Init;
+  /**
+   * What the process was told at its start and may not be true any more: where it gives another object than then, the
+   * process is started again. Throws AppError where no pass can be made.
+   */
+  readonly ground?: () => object;
   readonly log: Logger;
   /** Milliseconds without a word after which the process counts as stuck; while it lists the folder twelve times that. */
   readonly patience?: number;
@@ -45,6 +50,7 @@ const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './work
 
 export function createRunner({
   init,
+  ground = () => NOTHING,
   log,
   onPages,
   worker = script,
@@ -53,6 +59,7 @@ export function createRunner({
 }: RunnerSettings): Runner {
   let child: ChildProcess | undefined;
   let isStopped = false;
+  let told: object = NOTHING;
   const stuck = new Set<string>();
   /** What the process was last about to touch. */
   let last = NOTHING;
@@ -113,6 +120,7 @@ export function createRunner({
   };
 
   const start = async (): Promise<ChildProcess> => {
+    told = ground();
     // The process loads its code while the store is asked for what to tell it.
     const message = init();
     const started = fork(worker, { serialization: 'advanced', execArgv: [`--max-old-space-size=${memory}`] });
@@ -136,6 +144,11 @@ export function createRunner({
 
   return {
     async run(order) {
+      if (child && ground() !== told) {
+        child.kill('SIGKILL');
+        child = undefined;
+        finishPages(false);
+      }
       for (let attempt = 0; attempt < MOST_ATTEMPTS && !isStopped; attempt += 1) {
         const ready = child?.connected ? child : await start();
         // It ended before it was told anything.

@@ -80,3 +80,23 @@ export interface Site {
   readonly variables: HeaderMap;
   readonly problems: readonly Problem[];
 }
+
+/** A folder of articles that belongs to no generator. */
+export const plainSite: Site = {
+  dialect: 'plain',
+  evidence: '',
+  isGuess: false,
+  folder: '',
+  settings: [],
+  contentFolders: [''],
+  ignored: [],
+  isUndatedPage: false,
+  permalinks: [],
+  options: {},
+  languages: [],
+  excerptSeparator: '',
+  authors: {},
+  defaults: [],
+  variables: {},
+  problems: [],
+};

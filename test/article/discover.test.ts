@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { discoverArticles } from '../../src/article/discover.ts';
+import { plainFiles } from './plain-files.ts';
 import { usePostsFolder } from './posts-folder.ts';
 
 const posts = usePostsFolder();
-const discover = () => discoverArticles(posts.root, 'posts');
+const discover = () => discoverArticles(posts.root, 'posts', plainFiles);
 const pathsFound = () => discover().files.map(({ path }) => path);
 
 /** Root may read everything, so that it cannot see a folder that is closed. */
@@ -150,7 +151,7 @@ describe('a name that is not UTF-8', () => {
 describe('a folder that cannot be listed', () => {
   it.each(['missing', 'file.md'])('is an error where it is the root: %s', (name) => {
     posts.write('file.md', 'x');
-    expect(() => discoverArticles(posts.path(name), 'posts')).toThrow(/ENOENT|ENOTDIR/);
+    expect(() => discoverArticles(posts.path(name), 'posts', plainFiles)).toThrow(/ENOENT|ENOTDIR/);
   });
 
   it.skipIf(isRoot)('is reported where it is further down, and its articles are only unseen', () => {

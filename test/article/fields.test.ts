@@ -1,69 +1,13 @@
 // Holds the small fields: what hides an article, what its id, tags, section and language are, and dates that may be missing.
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../../src/article/dates.ts';
-import { readDraft, readId, readLanguage, readOptionalDate, readTags } from '../../src/article/fields.ts';
+import { readId, readLanguage, readOptionalDate, readTags } from '../../src/article/fields.ts';
 import { headerOf } from './header-of.ts';
 
 const codesOf = (problems: readonly { code: string; severity: string }[]) =>
   problems.map(({ code, severity }) => `${severity} ${code}`);
 
 const utc = createCalendar('UTC');
-
-describe('a draft', () => {
-  it.each(['true', 'yes', 'on', '1', 'True', 'YES', '"true"', '" true "'])(
-    'is hidden by draft: %s',
-    (value) => {
-      const { header, problems } = headerOf(`draft: ${value}`);
-      expect(readDraft(header, utc)).toBe(true);
-      expect(problems).toEqual([]);
-    },
-  );
-
-  it.each(['false', 'no', 'off', '0', 'False', 'NO', '"false"', '', '""'])(
-    'is open by draft: %s',
-    (value) => {
-      const { header, problems } = headerOf(`draft: ${value}`);
-      expect(readDraft(header, utc)).toBe(false);
-      expect(problems).toEqual([]);
-    },
-  );
-
-  it.each([
-    ['maybe', 'draft-unclear'],
-    ['null', 'draft-unclear'],
-    ['~', 'draft-unclear'],
-    ['2024-01-15', 'draft-unclear'],
-    ['truee', 'draft-unclear'],
-    ['[false]', 'field-shape'],
-    ['{}', 'field-shape'],
-  ])('is hidden where it is unclear, and that is reported: %s', (value, code) => {
-    const { header, problems } = headerOf(`title: A\ndraft: ${value}`);
-    expect(readDraft(header, utc)).toBe(true);
-    expect(problems).toMatchObject([{ code, severity: 'warning', line: 3, column: 8 }]);
-  });
-
-  it.each([
-    ['published: false', true],
-    ['published: no', true],
-    ['published: "0"', true],
-    ['published: false\ndraft: false', true],
-    ['published: true', false],
-    ['published: true\ndraft: true', true],
-    ['published: 2024-01-15', false],
-    ['published: flase', true],
-    ['published: [true]', true],
-    ['published:', false],
-    ['title: A', false],
-  ])('by %j: %j', (yaml, isDraft) => {
-    expect(readDraft(headerOf(yaml).header, utc)).toBe(isDraft);
-  });
-});
-
-it('what published says is reported where it is unclear', () => {
-  const { header, problems } = headerOf('published: flase');
-  expect(readDraft(header, utc)).toBe(true);
-  expect(problems).toMatchObject([{ code: 'published-unclear', severity: 'warning', line: 2 }]);
-});
 
 describe('an id', () => {
   it.each([

@@ -91,7 +91,7 @@ describe('a fault is reported at', () => {
     const problems: Problem[] = [];
     const front = splitFrontMatter('+++\ndraft = false\ntitle = "A"\n[extra]\ntitle = "B"\n+++\n');
     if ('code' in front) throw new Error(front.message);
-    createHeaderReader(front, 'posts/a.md', problems).report({
+    createHeaderReader(front, { path: 'posts/a.md', problems }).report({
       key: 'title',
       severity: 'warning',
       code: 'x',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { discoverArticles } from '../../src/article/discover.ts';
 import { refreshDiscovery } from '../../src/article/refresh.ts';
+import { plainFiles } from './plain-files.ts';
 import { articleText, libraryOf } from './library-of.ts';
 
 function postsWith(...names: string[]) {
@@ -15,13 +16,13 @@ function postsWith(...names: string[]) {
     return join(root, name);
   };
   for (const name of names) write(name);
-  return { root, write, before: discoverArticles(root, 'posts') };
+  return { root, write, before: discoverArticles(root, 'posts', plainFiles) };
 }
 
 test('a changed file and a new one are seen, in the order of a full look', () => {
   const { root, write, before } = postsWith('b.md', 'd.md');
   const touched = [write('d.md', 'longer than it was before'), write('a.md'), write('c.md')];
-  expect(refreshDiscovery(before, root, touched)).toEqual(discoverArticles(root, 'posts'));
+  expect(refreshDiscovery(before, touched, { root, wanted: plainFiles })).toEqual(discoverArticles(root, 'posts', plainFiles));
 });
 
 test('nothing touched, or nothing that is an article, leaves all as it was', () => {
@@ -32,31 +33,31 @@ test('nothing touched, or nothing that is an article, leaves all as it was', () 
     join(root, 'a.md.tmp'),
     join(tmpdir(), 'elsewhere.md'),
   ];
-  expect(refreshDiscovery(before, root, [])).toBe(before);
-  expect(refreshDiscovery(before, root, others)).toBe(before);
+  expect(refreshDiscovery(before, [], { root, wanted: plainFiles })).toBe(before);
+  expect(refreshDiscovery(before, others, { root, wanted: plainFiles })).toBe(before);
 });
 
 test('what else may have happened asks for a look at everything', () => {
   const { root, write, before } = postsWith('a.md', 'b.md');
   unlinkSync(join(root, 'a.md'));
-  expect(refreshDiscovery(before, root, [join(root, 'a.md')])).toBeUndefined();
+  expect(refreshDiscovery(before, [join(root, 'a.md')], { root, wanted: plainFiles })).toBeUndefined();
   mkdirSync(join(root, 'folder'));
-  expect(refreshDiscovery(before, root, [join(root, 'folder')])).toBeUndefined();
+  expect(refreshDiscovery(before, [join(root, 'folder')], { root, wanted: plainFiles })).toBeUndefined();
   symlinkSync(join(root, 'b.md'), join(root, 'link.md'));
-  expect(refreshDiscovery(before, root, [join(root, 'link.md')])).toBeUndefined();
-  const withLink = discoverArticles(root, 'posts');
+  expect(refreshDiscovery(before, [join(root, 'link.md')], { root, wanted: plainFiles })).toBeUndefined();
+  const withLink = discoverArticles(root, 'posts', plainFiles);
   unlinkSync(join(root, 'link.md'));
-  expect(refreshDiscovery(withLink, root, [write('link.md')])).toBeUndefined();
+  expect(refreshDiscovery(withLink, [write('link.md')], { root, wanted: plainFiles })).toBeUndefined();
 });
 
 test('a posts folder that is gone is not taken for one without changes', () => {
   const { root, before } = postsWith('a.md');
   renameSync(root, `${root}.away`);
   onTestFinished(() => rmSync(`${root}.away`, { recursive: true, force: true }));
-  expect(refreshDiscovery(before, root, [])).toBeUndefined();
+  expect(refreshDiscovery(before, [], { root, wanted: plainFiles })).toBeUndefined();
   mkdirSync(root);
-  expect(refreshDiscovery(before, root, [])).toBeUndefined();
-  expect(refreshDiscovery(before, root, [join(root, 'a.md')])).toBeUndefined();
+  expect(refreshDiscovery(before, [], { root, wanted: plainFiles })).toBeUndefined();
+  expect(refreshDiscovery(before, [join(root, 'a.md')], { root, wanted: plainFiles })).toBeUndefined();
 });
 
 test('a library that is told what was touched reads that alone, and what waits by itself', () => {

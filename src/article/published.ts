@@ -1,0 +1,94 @@
+// When an article was published: what its header says, else what its name says, else the first commit of its file.
+import { quoteForMessage } from '../problem.ts';
+import { dateOfPath } from '../site/path-date.ts';
+import { legalLine } from '../text.ts';
+import type { Calendar } from './dates.ts';
+import type { HeaderReader } from './header-reader.ts';
+
+export interface PublishedReading {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly calendar: Calendar;
+  /** Of the first commit of a file; asked last. */
+  readonly firstCommit: (path: string) => Date | undefined;
+  /** True where a page without a date is a page and no article. */
+  readonly isUndatedPage: boolean;
+}
+
+/** Undefined where the article has no date; that is reported, but where it makes the file a page. */
+export function readPublished(header: HeaderReader, reading: PublishedReading): Date | undefined {
+  const { path, calendar, firstCommit, isUndatedPage } = reading;
+  const inPath = dateOfPath(path);
+  const written = writtenDate(header);
+  if (written !== undefined) return fromHeader(header, written, { inPath, calendar });
+  const inAddress = dateOfPath(`/${header.text('path') ?? header.text('permalink') ?? ''}`);
+  const named = inPath ?? inAddress;
+  const date = named === undefined ? undefined : calendar.read(named);
+  if (date) return date;
+  const committed = isUndatedPage || named !== undefined ? undefined : firstCommit(path);
+  if (committed ?? isUndatedPage) return committed;
+  header.report({
+    key: 'date',
+    severity: 'error',
+    code: named === undefined ? 'date-missing' : 'date-invalid',
+    message:
+      named === undefined
+        ? 'the article has no date'
+        : `the date in its name, ${quoteForMessage(named)}, is not in the calendar`,
+    hint: 'write date: 2026-05-31, or 2026-05-31T10:00:00+02:00',
+  });
+  return undefined;
+}
+
+/** The first of the names for a date that holds one; 'null' where it is no text, which is reported. */
+function writtenDate(header: HeaderReader): string | null | undefined {
+  for (const value of header.values('date')) {
+    if (typeof value !== 'string') continue;
+    // `published: true` is an answer to another question.
+    if (!/^(true|false|yes|no|on|off|y|n|0|1)$/i.test(value.trim())) return legalLine(value) || undefined;
+  }
+  if (header.values('date').every((value) => typeof value === 'string')) return undefined;
+  header.text('date', 'error');
+  return null;
+}
+
+function fromHeader(
+  header: HeaderReader,
+  written: string | null,
+  { inPath, calendar }: { readonly inPath: string | undefined; readonly calendar: Calendar },
+): Date | undefined {
+  if (written === null) return undefined;
+  const { date, note } = calendar.readDate(written);
+  if (!date) {
+    header.report({
+      key: 'date',
+      severity: 'error',
+      code: 'date-invalid',
+      message: `date ${quoteForMessage(written)} is not a date`,
+      hint: 'write date: 2026-05-31, or 2026-05-31T10:00:00+02:00',
+    });
+    return undefined;
+  }
+  const warn = (code: string, message: string, hint: string) =>
+    header.report({ key: 'date', severity: 'warning', code, message, hint });
+  if (note)
+    warn('date-tolerated', `date ${quoteForMessage(written)}: ${note}`, 'write it as 2026-05-31T10:00:00+02:00');
+  if (inPath !== undefined && isOtherDay(inPath, { written, date, calendar }))
+    warn(
+      'date-differs',
+      `the header says ${quoteForMessage(written)} and the name of the file ${inPath}; the header counts`,
+      'make them the same, so that nobody has to guess',
+    );
+  return date;
+}
+
+function isOtherDay(
+  inPath: string,
+  { written, date, calendar }: { readonly written: string; readonly date: Date; readonly calendar: Calendar },
+): boolean {
+  const [year = '', month = '', day = ''] = inPath.split(/\D+/);
+  const named = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const shown = calendar.day(date);
+  // A date that is written in another zone than the site's is the same day to whoever wrote it.
+  return named !== `${shown.year}-${shown.month}-${shown.day}` && !written.startsWith(named);
+}

@@ -1,0 +1,63 @@
+// What a library keeps of each file: its version, what it was parsed to, and the last good articles of it.
+import type { Problem } from '../problem.ts';
+import type { Article, ArticleFile } from './article.ts';
+import type { Discovery } from './discover.ts';
+import type { ParsedFile } from './parse-file.ts';
+
+export interface Shelved {
+  readonly file: ArticleFile;
+  readonly hash: string;
+  readonly parsed: ParsedFile;
+  /** The articles of the newest version without an error. */
+  readonly good: readonly Article[];
+}
+
+/** By path. */
+export type Shelf = ReadonlyMap<string, Shelved>;
+
+export interface ShelfDescription {
+  readonly articles: readonly Article[];
+  readonly problems: readonly Problem[];
+  /** Files that are not published for a fault of their own. */
+  readonly refused: number;
+  /** Absolute: what to watch. */
+  readonly folders: readonly string[];
+}
+
+const EXAMPLES = 3;
+
+export function describeShelf(shelf: Shelf, { problems, folders }: Discovery, label: string): ShelfDescription {
+  const shelved = [...shelf.values()];
+  const pages = shelved.filter(({ parsed }) => parsed.isPage).map(({ file }) => file.path);
+  return {
+    articles: shelved.flatMap(({ good }) => good),
+    problems: [
+      ...problems,
+      ...shelved.flatMap(({ parsed }) => parsed.problems),
+      ...(pages.length > 0 ? [undatedPages(pages, label)] : []),
+    ],
+    refused: shelved.filter(({ good, parsed }) => good.length === 0 && !parsed.isPage).length,
+    folders,
+  };
+}
+
+/** Files below a folder that cannot be listed now are not gone. */
+export function unseenFiles(shelf: Shelf, { unread }: Discovery): ArticleFile[] {
+  if (unread.length === 0) return [];
+  return [...shelf.values()]
+    .map(({ file }) => file)
+    .filter(({ path }) => unread.some((folder) => path.startsWith(folder)));
+}
+
+/** One problem for them all: a documentation site has a thousand. */
+function undatedPages(paths: readonly string[], label: string): Problem {
+  const named = paths.slice(0, EXAMPLES).join(', ');
+  const more = paths.length > EXAMPLES ? ` and ${paths.length - EXAMPLES} more` : '';
+  return {
+    path: label,
+    severity: 'warning',
+    code: 'page-undated',
+    message: `pages without a date are no articles and stand in no feed: ${named}${more}`,
+    hint: 'give those a date that are articles',
+  };
+}

@@ -1,0 +1,59 @@
+// What articles are read with, the configuration and the site, kept up to date while the service runs.
+import type { Config } from '../config/config.ts';
+import { AppError } from '../problem.ts';
+import type { Site } from '../site/site.ts';
+
+export interface Ground {
+  readonly config: Config;
+  readonly site: Site;
+}
+
+export interface GroundParts {
+  readonly first: Ground;
+  /** Throws where the folder cannot be listed. */
+  readonly readSite: () => Site;
+  readonly load: (site: Site) => Config;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * Gives the very same object as long as nothing changed. A change counts when it was seen for the settle window of the
+ * configuration: a checkout that is under way lacks files for a moment, and all addresses hang on them. Throws AppError
+ * where the site has another address than at the start.
+ */
+export function createGround({ first, readSite, load, now }: GroundParts): () => Ground {
+  let ground = first;
+  let groundPrint = JSON.stringify(first.site);
+  let pending: { readonly print: string; readonly since: number } | undefined;
+  let lastSeen = first.site;
+  return () => {
+    const site = readOr(readSite, ground.site);
+    if (site === lastSeen && pending === undefined) return ground;
+    lastSeen = site;
+    const print = JSON.stringify(site);
+    if (print === groundPrint) {
+      pending = undefined;
+      return ground;
+    }
+    if (pending?.print !== print) pending = { print, since: now() };
+    if (now() - pending.since < first.config.settle * 1000) return ground;
+    const config = load(site);
+    if (config.baseUrl !== first.config.baseUrl)
+      throw new AppError(
+        'rebuild-failed',
+        `the site says now that its address is ${config.baseUrl}, and it was ${first.config.baseUrl} at the start; restart, or set baseUrl`,
+      );
+    [ground, groundPrint, pending] = [{ config, site }, print, undefined];
+    return ground;
+  };
+}
+
+/** A folder that cannot be listed says nothing of itself: the rebuild that reads it says why. */
+function readOr(readSite: () => Site, known: Site): Site {
+  try {
+    return readSite();
+  } catch {
+    return known;
+  }
+}
