@@ -57,13 +57,33 @@ function slugOf(site: Site, facts: PathFacts): string {
   const given = headerText(site, facts, 'slug');
   if (given !== undefined) return given;
   const { name } = splitPath(facts.path);
-  // FILENAME_METADATA is a regular expression of the site, which is not run: its one usual form is known.
-  const hasSlug = /\(\?P<date>[^()]*\)[-_]\(\?P<slug>\.[*+]\)/.test(
-    optionText(site, 'filenameMetadata') ?? '',
-  );
-  const named = hasSlug ? /^\d{4}-\d{2}-\d{2}[-_](.+)$/.exec(name)?.[1] : undefined;
+  const named = slugOfName(optionText(site, 'filenameMetadata') ?? '', name);
   const source = optionText(site, 'slugifySource') === 'basename' ? name : facts.title;
   return named ?? pelicanSlug(site, source);
+}
+
+/** The parts of FILENAME_METADATA that are understood. It is a regular expression of the site, which is not run as it is. */
+const PARTS = [
+  ['(?P<date>\\d{4}-\\d{2}-\\d{2})', '\\d{4}-\\d{2}-\\d{2}'],
+  ['(?P<slug>.*)', '(.*)'],
+  ['(?P<slug>.+)', '(.+)'],
+  ['(?P<slug>[^.]*)', '([^.]*)'],
+  ['_', '_'],
+  ['-', '-'],
+  ['.*', '.*'],
+] as const;
+
+function slugOfName(pattern: string, name: string): string | undefined {
+  let source = '^';
+  for (let rest = pattern; rest !== ''; ) {
+    const part = PARTS.find(([python]) => rest.startsWith(python));
+    if (!part) return undefined;
+    source += part[1];
+    rest = rest.slice(part[0].length);
+  }
+  // More than two that take any text would make a foreign pattern slow to match.
+  const isSlow = (source.match(/[*+]/g) ?? []).length > 2;
+  return isSlow ? undefined : new RegExp(source, 'u').exec(name)?.[1] || undefined;
 }
 
 /** utils.slugify with SLUG_REGEX_SUBSTITUTIONS of settings.py. */

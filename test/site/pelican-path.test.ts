@@ -22,6 +22,9 @@ describe('Pelican publishes', () => {
     [{ SLUGIFY_PRESERVE_CASE: 'True' }, 'Cat Dog', '/Cat-Dog.html'],
     [{ SLUGIFY_SOURCE: 'basename' }, 'Cat', '/2024-03-01_my-file.html'],
     [{ FILENAME_METADATA: '(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<slug>.*)' }, 'Cat', '/my-file.html'],
+    [{ FILENAME_METADATA: '(?P<slug>.*)' }, 'Cat', '/2024-03-01_my-file.html'],
+    [{ FILENAME_METADATA: '(?P<date>\\d{4}-\\d{2}-\\d{2})-(?P<slug>.*)' }, 'Cat', '/cat.html'],
+    [{ FILENAME_METADATA: '(?P<slug>(a+)+)$' }, 'Cat', '/cat.html'],
   ])('with %j: %s', (options, title, address) => {
     expect(pathIn(siteWith('pelican', { options }), 'content/2024-03-01_my-file.md', { title })).toBe(
       address,
