@@ -9,8 +9,9 @@ const ground = ['problem', 'log', 'metrics', 'template', 'clock', 'version'];
 /** Folder by folder what it may import; 'types:x' allows `import type` only. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
-  ...Object.fromEntries(['problem', 'text', 'address'].map((name) => [name, []])),
+  ...Object.fromEntries(['problem', 'text', 'address', 'header'].map((name) => [name, []])),
   config: ['problem'],
+  site: ['problem', 'header', 'address'],
   article: ['problem', 'text', 'address', 'types:config'],
   feed: ['problem', 'types:article', 'types:config'],
   format: ['text', 'types:article', 'types:feed', 'template', 'version'],
@@ -47,6 +48,7 @@ const homes: Readonly<Record<string, string>> = {
   'markdown-it-footnote': 'src/article/markdown.ts',
   'sanitize-html': 'src/article/clean-html.ts',
   liquidjs: 'src/template.ts',
+  unidecode: 'src/site/transliterate.ts',
   yaml: 'src/config/list-yaml-entries.ts',
   commander: 'src/cli/args.ts',
   pino: 'src/log.ts',
