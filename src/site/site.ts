@@ -80,3 +80,6 @@ export interface Site {
   readonly variables: HeaderMap;
   readonly problems: readonly Problem[];
 }
+
+/** What a dialect's reader finds out; the rest has its default. */
+export type SiteParts = Partial<Omit<Site, 'dialect' | 'evidence' | 'isGuess' | 'folder' | 'problems'>>;
