@@ -9,9 +9,9 @@ const ground = ['problem', 'log', 'metrics', 'template', 'clock', 'version'];
 /** Folder by folder what it may import; 'types:x' allows `import type` only. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
-  ...Object.fromEntries(['problem', 'text', 'address'].map((name) => [name, []])),
+  ...Object.fromEntries(['problem', 'text', 'address', 'header'].map((name) => [name, []])),
   config: ['problem'],
-  article: ['problem', 'text', 'address', 'types:config'],
+  article: ['problem', 'text', 'address', 'header', 'types:config'],
   feed: ['problem', 'types:article', 'types:config'],
   format: ['text', 'types:article', 'types:feed', 'template', 'version'],
   snapshot: ['types:format'],
@@ -41,8 +41,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const homes: Readonly<Record<string, string>> = {
   feed: 'src/format/feed-package.ts',
   'gray-matter': 'src/article/front-matter.ts',
-  'js-yaml': 'src/article/front-matter.ts',
-  'smol-toml': 'src/article/front-matter.ts',
+  'js-yaml': 'src/article/header-data.ts',
+  'smol-toml': 'src/article/header-data.ts',
+  htmlparser2: 'src/article/meta-header.ts',
   'markdown-it': 'src/article/markdown.ts',
   'markdown-it-footnote': 'src/article/markdown.ts',
   'sanitize-html': 'src/article/clean-html.ts',

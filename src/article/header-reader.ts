@@ -1,9 +1,11 @@
 // Reads single fields out of a header, each to one shape, and reports what does not fit with its line.
+import type { HeaderMap, HeaderValue } from '../header.ts';
 import type { Problem, Severity } from '../problem.ts';
 import { legalLine } from '../text.ts';
-import type { FrontMatter, HeaderValue } from './front-matter.ts';
+import type { FrontMatter } from './front-matter.ts';
 
-export type HeaderMap = { readonly [key: string]: HeaderValue };
+export type { HeaderMap } from '../header.ts';
+export { isMap } from '../header.ts';
 
 export interface HeaderReader {
   has(key: string): boolean;
@@ -62,21 +64,29 @@ export function createHeaderReader(header: FrontMatter, path: string, problems: 
   };
 }
 
-/** The place of a top-level key in a header, where it stands twice the last: the first line of the file is the fence. */
-function lineOfKey({ lines, duplicateKeyLine }: FrontMatter, key: string): { line: number; column?: number } {
-  const pattern = new RegExp(`^(["']?)${key}\\1\\s*[:=]\\s*`, 'i');
+/** The place of a top-level key in a header, where it stands twice the last; without one the first line of the file. */
+function lineOfKey(front: FrontMatter, key: string): { line: number; column?: number } {
+  const { lines, firstLine, form, repairs } = front;
+  const name = key.replace(/\W/g, '\\$&');
+  const patterns = {
+    rst: `^(?::|\\.\\. )${name}:\\s*`,
+    html: `<meta\\s[^>]*name=["']?${name}(?![\\w-])|<${name}>`,
+    json: `^[\\s{]*"${name}"\\s*:\\s*`,
+    other: `^(["']?)${name}\\1\\s*[:=]\\s*`,
+  };
+  const pattern = new RegExp(
+    form === 'rst' || form === 'html' || form === 'json' ? patterns[form] : patterns.other,
+    'i',
+  );
   const isPlace = (line: string) => pattern.test(line);
-  const index = duplicateKeyLine === undefined ? lines.findIndex(isPlace) : lines.findLastIndex(isPlace);
+  const isTwice = repairs.some(({ code }) => code === 'key-duplicate');
+  const index = isTwice ? lines.findLastIndex(isPlace) : lines.findIndex(isPlace);
   if (index < 0) return { line: 1 };
-  return { line: index + 2, column: (pattern.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };
+  return { line: index + firstLine, column: (pattern.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };
 }
 
 /** A member of a map as legal text, or ''. */
 export function mapText(map: HeaderMap, key: string): string {
   const found = Object.hasOwn(map, key) ? map[key] : undefined;
   return typeof found === 'string' ? legalLine(found) : '';
-}
-
-export function isMap(value: HeaderValue | undefined): value is HeaderMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

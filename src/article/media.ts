@@ -1,8 +1,8 @@
 // What an article shows and offers for download: its lead image and its enclosures.
 
 import { absoluteWebUrl } from '../address.ts';
+import type { HeaderValue } from '../header.ts';
 import type { Enclosure, Image } from './article.ts';
-import type { HeaderValue } from './front-matter.ts';
 import { type HeaderMap, type HeaderReader, isMap, mapText } from './header-reader.ts';
 import { isMediaType, mediaTypeOf } from './media-type.ts';
 

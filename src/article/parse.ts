@@ -1,4 +1,5 @@
 // Turns one file's text into an article, or into the problems that keep it out.
+import { extname } from 'node:path';
 import type { Problem } from '../problem.ts';
 import { quoteForMessage } from '../problem.ts';
 import { cutText } from '../text.ts';
@@ -38,17 +39,9 @@ export interface Parsed {
 /** An article is missing exactly where one of the problems is an error. */
 export function parseArticle(source: ArticleSource, settings: ParseSettings): Parsed {
   const problems: Problem[] = [];
-  const front = splitFrontMatter(source.text);
+  const front = splitFrontMatter(source.text, extname(source.path));
   if ('code' in front) return { problems: [{ path: source.label, severity: 'error', ...front }] };
-  if (front.duplicateKeyLine !== undefined)
-    problems.push({
-      path: source.label,
-      line: front.duplicateKeyLine,
-      severity: 'warning',
-      code: 'key-duplicate',
-      message: 'this key stands twice in the header, and the last one counts',
-      hint: 'delete one',
-    });
+  for (const repair of front.repairs) problems.push({ path: source.label, severity: 'warning', ...repair });
   const header = createHeaderReader(front, source.label, problems);
   const article = readArticle(source, { front, header, settings });
   return problems.some(({ severity }) => severity === 'error') || !article

@@ -1,9 +1,9 @@
 // Who wrote an article: a text, a map, or a list of either becomes a list of authors.
 
 import { absoluteWebUrl } from '../address.ts';
+import type { HeaderValue } from '../header.ts';
 import { legalLine } from '../text.ts';
 import type { Author } from './article.ts';
-import type { HeaderValue } from './front-matter.ts';
 import { type HeaderReader, isMap, mapText } from './header-reader.ts';
 
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\]]+$/;
