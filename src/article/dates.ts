@@ -1,33 +1,37 @@
 // Reads dates as people write them, from the raw text: an offset or zone wins, else the configured time zone; nothing rolls over.
+import { type LocalTime, readDateText } from './date-text.ts';
+import type { Zone } from './zone-names.ts';
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
-const DATE = String.raw`(?<y>\d{4})(?<sep>[-/.])(?<mo>\d{1,2})\k<sep>(?<d>\d{1,2})`;
-const NAMED = String.raw`(?:(?<wd>[A-Za-z]{3,9}),? +)?(?:(?<d>\d{1,2})(?:st|nd|rd|th)? +(?<mon>[A-Za-z]{3,9})\.?,? +(?<y>\d{4})|(?<mon>[A-Za-z]{3,9})\.? +(?<d>\d{1,2})(?:st|nd|rd|th)?,? +(?<y>\d{4}))`;
-const TIME = String.raw`(?<h>\d{1,2}):(?<mi>\d{2})(?::(?<s>\d{2})(?:[.,](?<ms>\d{1,9}))?)?`;
-const ZONE = String.raw`(?<zone>Z|z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)`;
-const FORMS = [DATE, NAMED].map((date) => new RegExp(`^${date}(?:(?:[Tt]| +|, +)${TIME}(?: *${ZONE})?)?$`));
-
-interface LocalTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly millisecond: number;
+/** An instant, and what was tolerated in its text: half a sentence that `check` can show. */
+export interface DateRead {
+  readonly date: Date;
+  readonly note?: string;
 }
 
 /** Dates as one time zone sees them. */
 export interface Calendar {
   /**
    * The instant that a text names, or undefined where it names none that exists.
-   * Years 1900 to 9999; 01/02/2024 and other ambiguous forms are refused; 13 digits are milliseconds since 1970.
+   * Years 1900 to 9999; 01/02/2024 and other ambiguous forms are refused; 13 digits are milliseconds since 1970 and
+   * 10 are seconds.
    */
   read(text: string): Date | undefined;
+  /** The same, with what was passed over on the way: '"(optional)" is passed over'. */
+  readDate(text: string): DateRead | undefined;
   /** Year, month and day of an instant, padded: what a permalink shows. */
   day(instant: Date): { readonly year: string; readonly month: string; readonly day: string };
+  /** What clocks in the zone show at an instant. */
+  wallClock(instant: Date): WallClock;
+}
+
+export interface WallClock {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
 }
 
 /** Milliseconds that a zone is ahead of UTC at an instant. */
@@ -36,50 +40,35 @@ type ZoneOffset = (instant: number) => number;
 /** `timezone` is an IANA name. */
 export function createCalendar(timezone: string): Calendar {
   const offsetAt = zoneOffset(timezone);
+  const readDate = (text: string): DateRead | undefined => {
+    const epoch = /^(\d{10})(\d{3})?$/.exec(text.trim());
+    if (epoch) return withDate(new Date(Number(epoch[1]) * 1000 + Number(epoch[2] ?? 0)));
+    const read = readDateText(text);
+    const utc = read && utcMilliseconds(read.local);
+    if (utc === undefined || (read?.weekday && weekday(utc) !== read.weekday)) return undefined;
+    return withDate(new Date(instantOf(utc, read?.zone, offsetAt)), read?.note);
+  };
+  /** Its UTC fields are what clocks in the zone show. */
+  const localTime = (instant: Date) => new Date(instant.getTime() + offsetAt(instant.getTime()));
   return {
-    read(text) {
-      const trimmed = text.trim();
-      if (/^\d{13}$/.test(trimmed)) return plausible(new Date(Number(trimmed)));
-      for (const form of FORMS) {
-        const groups = form.exec(trimmed)?.groups;
-        if (groups) return fromGroups(groups, offsetAt);
-      }
-      return undefined;
-    },
+    read: (text) => readDate(text)?.date,
+    readDate,
     day(instant) {
-      const local = new Date(instant.getTime() + offsetAt(instant.getTime())).toISOString();
+      const local = localTime(instant).toISOString();
       return { year: local.slice(0, 4), month: local.slice(5, 7), day: local.slice(8, 10) };
     },
+    wallClock(instant) {
+      const local = localTime(instant);
+      return {
+        year: local.getUTCFullYear(),
+        month: local.getUTCMonth() + 1,
+        day: local.getUTCDate(),
+        hour: local.getUTCHours(),
+        minute: local.getUTCMinutes(),
+        second: local.getUTCSeconds(),
+      };
+    },
   };
-}
-
-/** The date that a file name begins with (2024-03-01-slug.md), as text. */
-export function dateOfFileName(name: string): string | undefined {
-  return /^(\d{4}-\d{1,2}-\d{1,2})(?=$|[-_. ])/.exec(name)?.[1];
-}
-
-function fromGroups(g: Record<string, string | undefined>, offsetAt: ZoneOffset): Date | undefined {
-  const month = g.mon === undefined ? Number(g.mo) : monthNumber(g.mon);
-  const local: LocalTime = {
-    year: Number(g.y),
-    month,
-    day: Number(g.d),
-    hour: Number(g.h ?? 0),
-    minute: Number(g.mi ?? 0),
-    second: Number(g.s ?? 0),
-    millisecond: Math.trunc(Number(`0.${g.ms ?? 0}`) * 1000),
-  };
-  const asUtc = utcMilliseconds(local);
-  if (asUtc === undefined || (g.wd && weekday(asUtc) !== g.wd.slice(0, 3).toLowerCase())) return undefined;
-  const offset = g.zone === undefined ? undefined : namedOffset(g.zone);
-  if (offset === 'invalid') return undefined;
-  return plausible(new Date(offset === undefined ? inZone(asUtc, offsetAt) : asUtc - offset));
-}
-
-/** 1 to 12, or 0, for a name written out or cut to three letters. */
-function monthNumber(name: string): number {
-  const lower = name.toLowerCase() === 'sept' ? 'sep' : name.toLowerCase();
-  return MONTHS.findIndex((month) => month === lower || month.slice(0, 3) === lower) + 1;
 }
 
 /** Milliseconds of a wall-clock time read as UTC; undefined where the calendar has no such moment. */
@@ -96,13 +85,9 @@ function weekday(utc: number): string {
   return ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(utc).getUTCDay()] ?? '';
 }
 
-function namedOffset(zone: string): number | 'invalid' {
-  const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (!match) return 0;
-  const hours = Number(match[2]);
-  const minutes = Number(match[3] ?? 0);
-  if (hours > 14 || minutes > 59) return 'invalid';
-  return (match[1] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+function instantOf(local: number, zone: Zone | undefined, offsetAt: ZoneOffset): number {
+  if (typeof zone === 'number') return local - zone * 60_000;
+  return inZone(local, zone === undefined ? offsetAt : zoneOffset(zone));
 }
 
 /** A wall-clock time that a spring-forward gap skips means the moment after the gap, as RFC 5545 reads it. */
@@ -133,7 +118,8 @@ function zoneOffset(timezone: string): ZoneOffset {
   };
 }
 
-function plausible(date: Date): Date | undefined {
+function withDate(date: Date, note?: string): DateRead | undefined {
   const year = date.getUTCFullYear();
-  return year >= 1900 && year <= 9999 ? date : undefined;
+  if (!(year >= 1900 && year <= 9999)) return undefined;
+  return note ? { date, note } : { date };
 }

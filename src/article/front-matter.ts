@@ -1,151 +1,165 @@
 // Splits an article's text into header and body, and reads the header as data: the only user of gray-matter.
 import matter from 'gray-matter';
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
-import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
 import type { HeaderMap } from '../header.ts';
+import { type DataFault, type DataLanguage, type DataValues, readHeaderData } from './header-data.ts';
+import { duplicateKey, type HeaderFault, type HeaderRepair, headerFault, inFile } from './header-fault.ts';
+import { findHeader, type HeaderForm, type HeaderPlace } from './header-form.ts';
+import { isHidingLine, readKeyLine } from './header-words.ts';
+import { readLineHeader, readRstHeader } from './line-header.ts';
+import { readMetaHeader } from './meta-header.ts';
+import { repairHeader } from './repair-header.ts';
+
+export type BodyForm = 'markdown' | 'mdx' | 'html' | 'rst';
 
 export interface FrontMatter {
+  readonly form: HeaderForm;
+  readonly bodyForm: BodyForm;
   readonly values: HeaderMap;
-  /** The lines of the header, fences left out; the first is line 2 of the file. */
+  /** The lines of the header, fences left out. */
   readonly lines: readonly string[];
+  /** The line of the file that `lines` begins with, counted from 1. */
+  readonly firstLine: number;
+  /** What of the text follows `bodyOffset`. */
   readonly body: string;
   /** Where the body begins in the text, in UTF-16 units. */
   readonly bodyOffset: number;
-  /** The line of a key that stands twice, where one does. */
-  readonly duplicateKeyLine?: number;
+  /** What had to be mended, with the line of the file: warnings. */
+  readonly repairs: readonly HeaderRepair[];
 }
 
-export interface FrontMatterFault {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-  readonly line: number;
-  readonly column?: number;
-}
+export type FrontMatterFault = HeaderFault;
 
 export const headerLimits = { bytes: 32_768, lines: 1_000, aliases: 100, nodes: 5_000, depth: 20 };
 
-const FENCES = { '---': 'yaml', '+++': 'toml' } as const;
 // gray-matter ends a header at any line that merely begins with the fence; this one cannot stand in a header.
 const PRIVATE_FENCE = '\u0001\u0002';
 
-/** Text with \n line ends in; header and body, or the fault that keeps the article out. */
-export function splitFrontMatter(text: string): FrontMatter | FrontMatterFault {
-  const firstEnd = text.indexOf('\n');
-  const fence = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trimEnd();
-  if (fence !== '---' && fence !== '+++') return wrongFirstLine(fence);
-  // Without the flag m, to which U+2028 is a line end too.
-  const closing = new RegExp(`(?:^|(?<=\\n))\\${fence[0]}{3}[ \\t]*(?=\\n|$)`);
-  const rest = text.slice(firstEnd + 1);
-  const close = firstEnd < 0 ? null : closing.exec(rest);
-  if (!close)
-    return fault('header-unclosed', 'the header has no end', `close it with a line that is just ${fence}`, 1);
-  const header = rest.slice(0, close.index);
-  const lines = header.split('\n').slice(0, -1);
-  if (Buffer.byteLength(header) > headerLimits.bytes || lines.length > headerLimits.lines)
-    return fault('header-too-long', 'the header is longer than 32 KB or 1,000 lines', 'shorten it', 1);
-  const bodyOffset = Math.min(firstEnd + 1 + close.index + close[0].length + 1, text.length);
-  const read = readHeader(header, FENCES[fence]);
+type HeaderRead = Pick<FrontMatter, 'values' | 'repairs'> & { readonly bodyOffset?: number };
+
+/** Text with \n line ends, and the extension of its file in; header and body, or the fault that keeps the article out. */
+export function splitFrontMatter(text: string, extension = '.md'): FrontMatter | FrontMatterFault {
+  const place = findHeader(text, extension);
+  if ('code' in place) return place;
+  const read = readPlace(place, text);
   if ('code' in read) return read;
-  return { ...read, lines, body: text.slice(bodyOffset), bodyOffset };
-}
-
-function wrongFirstLine(first: string): FrontMatterFault {
-  if (/^(---|\+\+\+)/.test(first) && first.length < 40 && !/^[-+]+$/.test(first))
-    return fault(
-      'header-language',
-      `headers in ${JSON.stringify(first.slice(3).trim())} are not read, and code in a header is never run`,
-      'begin the file with a line that is just --- (YAML) or +++ (TOML)',
-      1,
+  const { form, firstLine } = place;
+  const bodyOffset = read.bodyOffset ?? place.bodyOffset;
+  const header = read.bodyOffset === undefined ? place.header : text.slice(0, bodyOffset);
+  if (tooLong(header)) return tooLongFault(firstLine);
+  if (!withinBudget(read.values))
+    return headerFault(
+      'header-too-deep',
+      'the header holds too many values or is nested too deeply',
+      'shorten it',
+      firstLine,
     );
-  return fault(
-    'header-missing',
-    'the file does not begin with a header',
-    'begin it with ---, title: …, date: …, ---',
-    1,
-  );
+  return {
+    form,
+    bodyForm: bodyFormOf(form, extension),
+    values: read.values,
+    lines: header === '' ? [] : header.replace(/\n$/, '').split('\n'),
+    firstLine,
+    body: text.slice(bodyOffset),
+    bodyOffset,
+    repairs: [...place.repairs, ...read.repairs].slice(0, 20),
+  };
 }
 
-type HeaderRead = Pick<FrontMatter, 'values'> & { readonly duplicateKeyLine?: number };
+function readPlace(place: HeaderPlace, text: string): HeaderRead | HeaderFault {
+  const { form, header, firstLine } = place;
+  if (form === 'none') return { values: {}, repairs: [] };
+  if (form === 'rst') return readRstHeader(text);
+  if (form === 'html') {
+    const read = readMetaHeader(text, headerLimits.bytes);
+    return 'code' in read ? read : { ...read, repairs: [] };
+  }
+  if (tooLong(header)) return tooLongFault(firstLine);
+  const read = form === 'lines' ? readLineHeader(header) : readFenced(header, form);
+  if ('code' in read) return inFile(read, firstLine);
+  return { ...read, repairs: read.repairs.map((repair) => inFile(repair, firstLine)) };
+}
 
-function readHeader(header: string, language: 'yaml' | 'toml'): HeaderRead | FrontMatterFault {
-  let duplicateKeyLine = 0;
+/** Places count from the header's own first line. */
+function readFenced(header: string, language: DataLanguage): HeaderRead | HeaderFault {
+  if (language === 'yaml' && countAliases(header) > headerLimits.aliases)
+    return headerFault('header-aliases', 'the header has more than 100 aliases', 'write the values out', 1);
+  const read = readWithGrayMatter(header, language);
+  if ('fault' in read)
+    return (language === 'yaml' ? repairHeader(header) : undefined) ?? invalid(read, language);
+  const swallowed = language === 'yaml' ? swallowedLine(header, read.values) : -1;
+  if (swallowed >= 0)
+    return headerFault(
+      'header-invalid',
+      'this line, which may hide the article, is a part of the value above it',
+      'close the quotation mark above it',
+      swallowed + 1,
+    );
+  const { values, duplicateKeyLine } = read;
+  return { values, repairs: duplicateKeyLine === undefined ? [] : [duplicateKey(duplicateKeyLine)] };
+}
+
+function readWithGrayMatter(header: string, language: DataLanguage): DataValues | DataFault {
+  let read: DataValues | DataFault = { values: {} };
+  // It hands over the line end of the fence, too.
+  const engine = (source: string): object => {
+    read = readHeaderData(source.slice(1), language);
+    return {};
+  };
   const refuse = () => {
     throw new Error('not a language for headers');
   };
-  const yaml = (source: string): object => {
-    try {
-      return asObject(load(source, { schema: FAILSAFE_SCHEMA }));
-    } catch (error) {
-      if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error;
-      duplicateKeyLine = error.mark.line + 1;
-      return asObject(load(source, { schema: FAILSAFE_SCHEMA, json: true }));
-    }
-  };
-  const toml = (source: string): object => asObject(tomlAsText(parseToml(source), source));
-  if (language === 'yaml' && countAliases(header) > headerLimits.aliases)
-    return fault('header-aliases', 'the header has more than 100 aliases', 'write the values out', 2);
-  try {
-    // Always with options: without them gray-matter caches, and returns a faulty file as empty the second time.
-    const { data } = matter(`${PRIVATE_FENCE}\n${header}\n${PRIVATE_FENCE}\n`, {
-      delimiters: [PRIVATE_FENCE, PRIVATE_FENCE],
-      language,
-      engines: { yaml, toml, json: refuse, javascript: refuse, coffee: refuse },
-    });
-    if (!withinBudget(data))
-      return fault(
-        'header-too-deep',
-        'the header holds too many values or is nested too deeply',
-        'shorten it',
-        2,
-      );
-    const values = data as HeaderMap;
-    return duplicateKeyLine > 0 ? { values, duplicateKeyLine } : { values };
-  } catch (error) {
-    return headerFault(error);
-  }
+  // Always with options: without them gray-matter caches, and returns a faulty file as empty the second time.
+  matter(`${PRIVATE_FENCE}\n${header}\n${PRIVATE_FENCE}\n`, {
+    delimiters: [PRIVATE_FENCE, PRIVATE_FENCE],
+    language,
+    engines: {
+      yaml: refuse,
+      toml: refuse,
+      json: refuse,
+      javascript: refuse,
+      coffee: refuse,
+      [language]: engine,
+    },
+  });
+  return read;
 }
 
-/** The header's own lines begin after the fence and the line break that gray-matter keeps: both make line 2. */
-function headerFault(error: unknown): FrontMatterFault {
-  if (error instanceof YAMLException) {
-    // Some refusals, such as a document too deep, name no place.
-    const { line = 1, column = 0 } = (error.mark as { line: number; column: number } | undefined) ?? {};
-    const message = `the header is not YAML: ${short(error.reason)}`;
-    return { ...fault('header-invalid', message, yamlHint(error), line + 1), column: column + 1 };
-  }
-  if (error instanceof TomlError)
-    return {
-      ...fault(
-        'header-invalid',
-        `the header is not TOML: ${short(error.message)}`,
-        'mend that line',
-        error.line,
-      ),
-      column: error.column,
-    };
-  const reason = error instanceof Unreadable ? error.message : 'it is nested too deeply';
-  return fault(
-    'header-invalid',
-    `the header cannot be read: ${reason}`,
-    'write it as lines of key: value',
-    2,
-  );
+/** A `draft: true` at the left margin that an open quotation mark further up has taken in, or -1. */
+function swallowedLine(header: string, values: HeaderMap): number {
+  return header
+    .split('\n')
+    .findIndex(
+      (line) =>
+        isHidingLine(line) && /^\S/.test(line) && !Object.hasOwn(values, readKeyLine(line)?.key ?? ''),
+    );
 }
 
-function yamlHint(error: YAMLException): string {
-  return /mapping|indentation|block|token|scalar|flow|implicit/.test(error.reason)
-    ? 'put a value that holds a colon, or begins with @ ` [ { & * ! % or a quote, into quotation marks'
-    : 'mend that line';
+function invalid({ fault, line, column }: DataFault, language: DataLanguage): HeaderFault {
+  const message =
+    fault.startsWith('it is') || fault.startsWith('one of')
+      ? `the header cannot be read: ${fault}`
+      : `the header is not ${language.toUpperCase()}: ${fault}`;
+  const hint =
+    language === 'yaml' && /mapping|indentation|block|token|scalar|flow|implicit/.test(fault)
+      ? 'put a value that holds a colon, or begins with @ ` [ { & * ! % or a quote, into quotation marks'
+      : 'mend that line';
+  return { ...headerFault('header-invalid', message, hint, line), ...(column !== undefined && { column }) };
 }
 
-class Unreadable extends Error {}
+function bodyFormOf(form: HeaderForm, extension: string): BodyForm {
+  if (form === 'rst' || /^\.re?st$/i.test(extension)) return 'rst';
+  if (form === 'html' || /^\.html?$/i.test(extension)) return 'html';
+  return /^\.mdx$/i.test(extension) ? 'mdx' : 'markdown';
+}
 
-function asObject(value: unknown): object {
-  if (value === null || value === undefined || value === '') return {};
-  if (typeof value !== 'object' || Array.isArray(value))
-    throw new Unreadable('it is not a list of keys and values');
-  return value;
+function tooLong(header: string): boolean {
+  const lines = header.split('\n').length - 1;
+  return Buffer.byteLength(header) > headerLimits.bytes || lines > headerLimits.lines;
+}
+
+function tooLongFault(firstLine: number): HeaderFault {
+  const line = Math.max(firstLine - 1, 1);
+  return headerFault('header-too-long', 'the header is longer than 32 KB or 1,000 lines', 'shorten it', line);
 }
 
 function countAliases(header: string): number {
@@ -153,7 +167,7 @@ function countAliases(header: string): number {
 }
 
 /** Counts what a walk would meet, aliases followed, and stops at the limit. */
-function withinBudget(data: unknown): boolean {
+function withinBudget(data: HeaderMap): boolean {
   let nodes = 0;
   let characters = 0;
   const walk = (value: unknown, depth: number): boolean => {
@@ -170,35 +184,4 @@ function withinBudget(data: unknown): boolean {
     });
   };
   return walk(data, 0);
-}
-
-function tomlAsText(value: unknown, source: string): unknown {
-  if (value instanceof TomlDate) return dateAsText(value, source);
-  if (Array.isArray(value)) return value.map((member) => tomlAsText(member, source));
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tomlAsText(inner, source)]));
-  return String(value);
-}
-
-/** smol-toml turns February 30 into March 1, without a word: the source tells. */
-function dateAsText(date: TomlDate, source: string): string {
-  const text = date.toISOString();
-  const day = text.slice(0, 10);
-  const written = source.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  const isRolled = written.some((other) => other !== day && Date.parse(other) === Date.parse(day));
-  if (date.isTime() || !isRolled) return text;
-  throw new Unreadable('one of its dates is not in the calendar');
-}
-
-function short(reason: string): string {
-  return (
-    reason
-      .split('\n')[0]
-      ?.replace(/\p{Cc}/gu, ' ')
-      .slice(0, 200) ?? ''
-  );
-}
-
-function fault(code: string, message: string, hint: string, line: number): FrontMatterFault {
-  return { code, message, hint, line };
 }

@@ -111,16 +111,25 @@ function indexFields(layers: readonly HeaderMap[]): ReadonlyMap<string, readonly
   return index;
 }
 
-/** The place of a top-level key in a header, where it stands twice the last: the first line of the file is the fence. */
-function placeOfKey({ lines, duplicateKeyLine }: FrontMatter, key: string): { line: number; column?: number } {
+/** The place of a top-level key in a header, where it stands twice the last; without one the first line of the file. */
+function placeOfKey(front: FrontMatter, key: string): { line: number; column?: number } {
+  const { lines, firstLine, form, repairs } = front;
   const wanted = foldName(key);
-  const isPlace = (line: string) => foldName(KEY.exec(line)?.[2] ?? '') === wanted;
-  const index = duplicateKeyLine === undefined ? lines.findIndex(isPlace) : lines.findLastIndex(isPlace);
+  const pattern = KEYS[form] ?? KEYS.other;
+  const isPlace = (line: string) => foldName(pattern.exec(line)?.groups?.key ?? '') === wanted;
+  const isTwice = repairs.some(({ code }) => code === 'key-duplicate');
+  const index = isTwice ? lines.findLastIndex(isPlace) : lines.findIndex(isPlace);
   if (index < 0) return { line: 1 };
-  return { line: index + 2, column: (KEY.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };
+  return { line: index + firstLine, column: (pattern.exec(lines[index] ?? '')?.[0].length ?? 0) + 1 };
 }
 
-const KEY = /^(["']?)([^"':=\s][^"':=]*?)\1\s*[:=]\s*/;
+/** How a line of a header names its key, by the form of the header. */
+const KEYS: Readonly<Partial<Record<FrontMatter['form'], RegExp>>> & { readonly other: RegExp } = {
+  rst: /^(?::|\.\. )(?<key>[\w -]+):\s*/,
+  html: /<(?:meta\s[^>]*?name=["']?)?(?<key>[\w-]+)/i,
+  json: /^[\s{]*"(?<key>[^"]+)"\s*:\s*/,
+  other: /^(["']?)(?<key>[^"':=\s][^"':=]*?)\1\s*[:=]\s*/,
+};
 
 type Member = keyof typeof memberNames;
 

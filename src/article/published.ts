@@ -58,7 +58,7 @@ function fromHeader(
   { inPath, calendar }: { readonly inPath: string | undefined; readonly calendar: Calendar },
 ): Date | undefined {
   if (written === null) return undefined;
-  const { date, note } = calendar.readDate(written);
+  const { date, note } = calendar.readDate(written) ?? {};
   if (!date) {
     header.report({
       key: 'date',

@@ -100,5 +100,6 @@ export const plainSite: Site = {
   variables: {},
   problems: [],
 };
+
 /** What a dialect's reader finds out; the rest has its default. */
 export type SiteParts = Partial<Omit<Site, 'dialect' | 'evidence' | 'isGuess' | 'folder' | 'problems'>>;

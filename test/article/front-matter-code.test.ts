@@ -44,7 +44,8 @@ describe('a header that names a language', () => {
     '---\tjs',
     '--- javascript ',
     '---coffee',
-    '---json',
+    '---cson',
+    '--- js # yaml',
   ])('is refused unread: %j', (fence) => {
     for (const body of [code(), `module.exports = ${code()}`]) {
       expect(splitFrontMatter(`${fence}\n${body}\n---\nBody`)).toMatchObject({
@@ -61,9 +62,8 @@ describe('a header that names a language', () => {
     '---toString',
     '---hasOwnProperty',
     '---__proto__',
-    '--- # x',
-    '---yaml',
-    '---toml',
+    '---yaml js',
+    '---json5',
     '+++js',
     '+++ toml',
     '---\u00a0js',

@@ -125,7 +125,7 @@ describe('a fault that costs the article', () => {
     [undefined, 'slug: ../admin', 'slug-invalid'],
     [undefined, 'slug: [a]', 'field-shape'],
     [undefined, 'permalink: //evil.example/', 'permalink-invalid'],
-    [undefined, 'broken: Foo: bar', 'header-invalid'],
+    [undefined, 'draft: Foo: bar', 'header-invalid'],
   ])('%s as %j', (field, written, code) => {
     const { article, problems } = parseWith(field, written);
     expect(article).toBeUndefined();
