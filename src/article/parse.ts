@@ -1,4 +1,6 @@
 // Turns one file's text into an article, or into the problems that keep it out.
+
+import { inlineText } from '../body/markdown.ts';
 import type { Problem } from '../problem.ts';
 import { quoteForMessage } from '../problem.ts';
 import { cutText } from '../text.ts';
@@ -8,7 +10,6 @@ import { dateOfFileName } from './dates.ts';
 import { readDraft, readId, readLanguage, readOptionalDate, readTags } from './fields.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { createHeaderReader, type HeaderReader } from './header-reader.ts';
-import { inlineText } from './markdown.ts';
 import { readEnclosures, readImage } from './media.ts';
 import { readAuthors } from './people.ts';
 import { readUrl } from './permalink.ts';
