@@ -3,7 +3,7 @@ import { cutText } from '../text.ts';
 import { nameOfPath } from '../site/path-date.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { HeaderReader } from './header-reader.ts';
-import { inlineText } from './markdown.ts';
+import { inlineText } from '../body/markdown.ts';
 
 export interface Title {
   readonly title: string;

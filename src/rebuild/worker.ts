@@ -1,5 +1,5 @@
 // The rebuild process: warm, of low priority, and expendable. It renders and compresses so that requests never wait for it.
-import { survivingVectors } from '../article/clean-html.ts';
+import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
 import type { PageEntry } from '../store/pages.ts';

@@ -1,6 +1,6 @@
 // Holds which Markdown is understood, the first paragraph as text, and that a small source cannot become a huge page.
 import { describe, expect, it } from 'vitest';
-import { htmlLimit, inlineText, renderMarkdown } from '../../src/article/markdown.ts';
+import { htmlLimit, inlineText, renderMarkdown } from '../../src/body/markdown.ts';
 
 const htmlOf = (source: string) => renderMarkdown(source, 'abc')?.html;
 
@@ -82,7 +82,7 @@ describe('the first paragraph', () => {
     ['', ''],
     ['# Heading', ''],
   ])('of %j is %j', (source, text) => {
-    expect(renderMarkdown(source, 'abc')?.firstParagraph).toBe(text);
+    expect(renderMarkdown(source, 'abc')?.excerpt).toBe(text);
   });
 
   it('of one line is plain text', () => {

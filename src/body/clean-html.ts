@@ -1,18 +1,24 @@
 // HTML that a reader may show: an allow-list of tags and attributes, every address absolute. The only user of sanitize-html.
 import sanitizeHtml from 'sanitize-html';
-import { absoluteUrl, absoluteWebUrl } from '../address.ts';
+import { watchText, watchUrl } from './embed.ts';
+import { type ReferenceBase, resolveLink, resolveMedia } from './resolve-reference.ts';
 
 const TEXT_TAGS =
   'p br hr h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd div section article aside header footer main figure figcaption ' +
   'table caption colgroup col thead tbody tfoot tr th td details summary ' +
   'a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr';
 const MEDIA_TAGS = 'img picture source audio video track';
+/** What a tag becomes that goes while its inside stays: sanitize-html forgets which of two closes where it drops one itself. */
+const UNWRAPPED = 'unwrapped';
+const WRAPPER = /<\/?unwrapped>/g;
 const ADDRESSES = new Set(['href', 'src', 'poster', 'cite']);
 
-/** `base` is the URL of the article. The result is balanced HTML without script, style, form, frame or event handler. */
-export function cleanHtml(html: string, base: string): string {
-  return sanitizeHtml(html, {
-    allowedTags: [...TEXT_TAGS.split(' '), ...MEDIA_TAGS.split(' ')],
+type Attributes = Readonly<Record<string, string>>;
+
+/** The result is balanced HTML without script, style, form, frame or event handler. */
+export function cleanHtml(html: string, base: ReferenceBase): string {
+  const clean = sanitizeHtml(html, {
+    allowedTags: [...TEXT_TAGS.split(' '), ...MEDIA_TAGS.split(' '), UNWRAPPED],
     allowedAttributes: {
       '*': ['lang', 'dir', 'title', 'id'],
       a: ['href', 'hreflang', 'rel', 'type'],
@@ -53,13 +59,19 @@ export function cleanHtml(html: string, base: string): string {
     selfClosing: ['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'],
     nestingLimit: 200,
     transformTags: {
-      iframe: (_, attribs) => linkInsteadOfFrame(attribs.src ?? '', base),
+      iframe: (_, attribs) => linkInsteadOfFrame(attribs, base),
+      a: (_, attribs) => anchor(rewriteTag('a', attribs, base)),
+      img: (_, attribs) => picture(rewriteTag('img', withLazySource(attribs), base)),
+      source: (_, attribs) => rewriteTag('source', withLazySource(attribs), base),
+      video: (_, attribs) => rewriteTag('video', withLazySource(attribs), base),
       '*': (tagName, attribs) => rewriteTag(tagName, attribs, base),
     },
   });
+  // What was left of a paragraph around a block, or of one that held a comment.
+  return clean.replaceAll(WRAPPER, '').replace(/<p>\s*<\/p>\n?/g, '');
 }
 
-function rewriteTag(tagName: string, attribs: Record<string, string>, base: string): sanitizeHtml.Tag {
+function rewriteTag(tagName: string, attribs: Attributes, base: ReferenceBase): sanitizeHtml.Tag {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(attribs)) {
     const rewritten = rewriteAttribute(tagName, name, value, base);
@@ -70,24 +82,58 @@ function rewriteTag(tagName: string, attribs: Record<string, string>, base: stri
   return { tagName, attribs: kept };
 }
 
-function rewriteAttribute(tagName: string, name: string, value: string, base: string): string | undefined {
-  if (name === 'href' && tagName === 'a') return absoluteUrl(value, base);
-  if (ADDRESSES.has(name)) return absoluteWebUrl(value, base);
+function rewriteAttribute(
+  tagName: string,
+  name: string,
+  value: string,
+  base: ReferenceBase,
+): string | undefined {
+  if (name === 'href' && tagName === 'a') return resolveLink(value, base);
+  if (ADDRESSES.has(name)) return resolveMedia(value, base);
   if (name === 'srcset') return absoluteSourceSet(value, base);
   if (name === 'id') return /^[\p{L}\p{N}:._-]{1,100}$/u.test(value) ? value : undefined;
   return value;
 }
 
-/** Readers drop frames without a word; a link keeps what stood there within reach. */
-function linkInsteadOfFrame(source: string, base: string): sanitizeHtml.Tag {
-  const href = absoluteWebUrl(source, base);
-  return href ? { tagName: 'a', attribs: { href }, text: href } : { tagName: 'span', attribs: {} };
+/** A page loads these pictures when they come into view; a reader never does. */
+function withLazySource(attribs: Attributes): Attributes {
+  const src = attribs['data-src'] ?? attribs['data-original'] ?? attribs['data-lazy-src'];
+  const srcset = attribs['data-srcset'] ?? attribs['data-lazy-srcset'];
+  return { ...attribs, ...(src && { src }), ...(srcset && { srcset }) };
 }
 
-function absoluteSourceSet(value: string, base: string): string | undefined {
+/** A link that leads nowhere is its text; it may still be where others lead. */
+function anchor({ attribs }: sanitizeHtml.Tag): sanitizeHtml.Tag {
+  const { name, id = name } = attribs;
+  if (attribs.href === undefined && id === undefined) return { tagName: UNWRAPPED, attribs: {} };
+  return {
+    tagName: 'a',
+    attribs: { ...attribs, ...(id !== undefined && /^[\w:.-]{1,100}$/.test(id) && { id }) },
+  };
+}
+
+/** Of a picture that nobody can load the words stay. */
+function picture(tag: sanitizeHtml.Tag): sanitizeHtml.Tag {
+  if (tag.attribs.src !== undefined || tag.attribs.srcset !== undefined) return tag;
+  const { alt = '' } = tag.attribs;
+  return alt.trim() === ''
+    ? { tagName: UNWRAPPED, attribs: {} }
+    : { tagName: 'span', attribs: {}, text: alt };
+}
+
+/** Readers drop frames without a word; a link keeps what stood there within reach. */
+function linkInsteadOfFrame(attribs: Attributes, base: ReferenceBase): sanitizeHtml.Tag {
+  const source = attribs['data-src'] ?? attribs.src ?? '';
+  const href = resolveMedia(watchUrl(source) || source, base);
+  return href
+    ? { tagName: 'a', attribs: { href }, text: watchText(href, attribs.title ?? '') }
+    : { tagName: 'span', attribs: {} };
+}
+
+function absoluteSourceSet(value: string, base: ReferenceBase): string | undefined {
   const candidates = value.split(/,(?:\s+|(?=https?:|\/))|(?<=\s[\d.]{1,9}[wx]),/).flatMap((candidate) => {
     const [address = '', descriptor = ''] = candidate.trim().split(/\s+/);
-    const url = absoluteWebUrl(address, base);
+    const url = resolveMedia(address, base);
     return url && /^(\d+(\.\d+)?[wx])?$/.test(descriptor) ? [`${url} ${descriptor}`.trim()] : [];
   });
   return candidates.length > 0 ? candidates.join(', ') : undefined;
@@ -112,5 +158,7 @@ const VECTORS = [
 export function survivingVectors(): readonly string[] {
   const active =
     /<(script|style|svg|math|form|object|embed|iframe|button)|\son\w+\s*=|(href|src|action)="?\s*(javascript|data):|style=/i;
-  return VECTORS.filter((vector) => active.test(cleanHtml(vector, 'https://example.org/')));
+  return VECTORS.filter((vector) =>
+    active.test(cleanHtml(vector, { url: 'https://example.org/', linkTo: () => undefined })),
+  );
 }
