@@ -9,9 +9,10 @@ const ground = ['problem', 'log', 'metrics', 'template', 'clock', 'version'];
 /** Folder by folder what it may import; 'types:x' allows `import type` only. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
-  ...Object.fromEntries(['problem', 'text', 'address'].map((name) => [name, []])),
+  ...Object.fromEntries(['problem', 'text', 'address', 'header'].map((name) => [name, []])),
   config: ['problem'],
-  article: ['problem', 'text', 'address', 'types:config'],
+  article: ['problem', 'text', 'address', 'header', 'types:config'],
+  import: ['article', 'header', 'text', 'address', 'problem'],
   feed: ['problem', 'types:article', 'types:config'],
   format: ['text', 'types:article', 'types:feed', 'template', 'version'],
   snapshot: ['types:format'],
@@ -48,6 +49,11 @@ const homes: Readonly<Record<string, string>> = {
   'sanitize-html': 'src/article/clean-html.ts',
   liquidjs: 'src/template.ts',
   yaml: 'src/config/list-yaml-entries.ts',
+  '@mozilla/readability': 'src/import/reader-view.ts',
+  linkedom: 'src/import/page-document.ts',
+  turndown: 'src/import/to-markdown.ts',
+  '@joplin/turndown-plugin-gfm': 'src/import/to-markdown.ts',
+  saxes: 'src/import/wordpress-export.ts',
   commander: 'src/cli/args.ts',
   pino: 'src/log.ts',
 };
