@@ -46,6 +46,17 @@ export async function runCommandLine(args: readonly string[], version: string): 
       const { newArticle } = await import('./new.ts');
       await newArticle(await contextOf(flags), title, new Date());
     });
+  command(program, 'import', 'make articles of saved web pages and of Ghost or WordPress exports')
+    .argument(
+      '<sources...>',
+      'files: .html, .mhtml, .txt (a page copied as text), .json (Ghost), .xml (WordPress)',
+    )
+    .option('--out <folder>', 'the folder that gets the articles, if not that of the configuration')
+    .option('--write', 'write the files; without it they are only shown')
+    .action(async (sources: readonly string[], { out, write = false, ...flags }) => {
+      const { importArticles } = await import('./import.ts');
+      await importArticles(await contextOf(flags), { sources, out, isWriting: write, now: new Date() });
+    });
   command(program, 'release', 'publish what the guard holds').action(async (flags) => {
     const { release } = await import('./release.ts');
     await release(await contextOf(flags), new Date());
