@@ -48,7 +48,7 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   'js-yaml': ['src/article/header-data.ts', 'src/data-file.ts'],
   'smol-toml': ['src/article/header-data.ts', 'src/data-file.ts'],
   htmlparser2: 'src/article/meta-header.ts',
- 'markdown-it': 'src/body/markdown.ts',
+  'markdown-it': 'src/body/markdown.ts',
   'markdown-it-abbr': 'src/body/markdown.ts',
   'markdown-it-deflist': 'src/body/markdown.ts',
   'markdown-it-emoji': 'src/body/markdown.ts',

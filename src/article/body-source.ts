@@ -1,11 +1,11 @@
 // Reads the body of an article again when it is rendered: ten thousand bodies are not kept in memory.
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { HeaderMap } from '../header.ts';
-import type { Article } from './article.ts';
-import { type GhostExport, readGhostExport } from './ghost-export.ts';
-import { splitFrontMatter } from './front-matter.ts';
-import { fileLimitOf, readArticleFile } from './read-file.ts';
 import type { Site } from '../site/site.ts';
+import type { Article } from './article.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { type GhostExport, readGhostExport } from './ghost-export.ts';
+import { fileLimitOf, readArticleFile } from './read-file.ts';
 
 export interface BodySource {
   readonly text: string;
@@ -34,7 +34,8 @@ export function createBodyReader(root: string, site: Site): BodyReader {
     }
     const key = article.path.slice(site.evidence.length + 1);
     const entry = kept.found.articles.find((candidate) => candidate.key === key);
-    return entry && article.hash === `${hash}-${key}` ? { text: entry.html, header: entry.values, firstLine: 1 }
+    return entry && article.hash === `${hash}-${key}`
+      ? { text: entry.html, header: entry.values, firstLine: 1 }
       : undefined;
   };
   return (article) => {
@@ -53,7 +54,7 @@ export function createBodyReader(root: string, site: Site): BodyReader {
 }
 
 function headerOf(text: string, path: string): HeaderMap {
-  const front = splitFrontMatter(text, path);
+  const front = splitFrontMatter(text, extname(path));
   return 'code' in front ? {} : front.values;
 }
 

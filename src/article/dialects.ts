@@ -47,12 +47,37 @@ export const fieldNames = {
   ],
   imageAlt: ['imageAlt', 'coverAlt', 'bannerAlt', 'heroImageAlt', 'featureImageAlt', 'imageAccessibility'],
   imageCaption: ['imageCaption', 'imageFigcaption', 'coverCaption', 'bannerCaption', 'featureImageCaption'],
-  imageCredit: ['imageCredit', 'coverCredit', 'bannerCredit', 'photoCredit', 'imageAttribution', 'imageSource'],
+  imageCredit: [
+    'imageCredit',
+    'coverCredit',
+    'bannerCredit',
+    'photoCredit',
+    'imageAttribution',
+    'imageSource',
+  ],
   dateline: ['dateline'],
   sources: ['sources', 'source', 'agencies', 'agency'],
   enclosures: ['enclosures', 'enclosure'],
-  audio: ['audio', 'audioUrl', 'audioFile', 'podcast', 'podcastUrl', 'podcastFile', 'mp3', 'mp3Url', 'episodeUrl'],
-  audioLength: ['audioLength', 'audioSize', 'podcastBytes', 'enclosureLength', 'fileSize', 'bytes', 'mp3Size'],
+  audio: [
+    'audio',
+    'audioUrl',
+    'audioFile',
+    'podcast',
+    'podcastUrl',
+    'podcastFile',
+    'mp3',
+    'mp3Url',
+    'episodeUrl',
+  ],
+  audioLength: [
+    'audioLength',
+    'audioSize',
+    'podcastBytes',
+    'enclosureLength',
+    'fileSize',
+    'bytes',
+    'mp3Size',
+  ],
   audioDuration: ['audioDuration', 'podcastDuration', 'enclosureDuration', 'duration', 'mp3Duration'],
   audioType: ['audioType', 'enclosureType', 'mimeType'],
 } as const satisfies Record<string, readonly string[]>;
@@ -96,9 +121,29 @@ export const memberNames = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** What a `status` or `visibility` says of an article. Words that are in neither list hide it, and that is reported. */
-export const shownWords = ['published', 'publish', 'public', 'live', 'visible', 'final', 'released', 'active'];
+export const shownWords = [
+  'published',
+  'publish',
+  'public',
+  'live',
+  'visible',
+  'final',
+  'released',
+  'active',
+];
 export const hiddenWords = [
-  ...['draft', 'hidden', 'skip', 'private', 'pending', 'future', 'trash', 'archived', 'unpublished', 'unlisted'],
+  ...[
+    'draft',
+    'hidden',
+    'skip',
+    'private',
+    'pending',
+    'future',
+    'trash',
+    'archived',
+    'unpublished',
+    'unlisted',
+  ],
   ...['scheduled', 'members', 'paid', 'tiers', 'password', 'sent', 'review', 'wip', 'deleted'],
 ];
 

@@ -70,7 +70,10 @@ function listOf(value: HeaderValue | undefined, atBlanks: boolean, atCommas = tr
   }
   const members: readonly HeaderValue[] = isMap(value) ? [value] : (value as readonly HeaderValue[]);
   // Hexo writes a path of categories as a list in the list.
-  return members.flatMap((member) => (Array.isArray(member) ? member : [member])).map(memberText).filter((part) => part !== '');
+  return members
+    .flatMap((member) => (Array.isArray(member) ? member : [member]))
+    .map(memberText)
+    .filter((part) => part !== '');
 }
 
 function memberText(member: HeaderValue): string {

@@ -1,6 +1,7 @@
 // Splits an article's text into header and body, and reads the header as data: the only user of gray-matter.
 import matter from 'gray-matter';
 import type { HeaderMap } from '../header.ts';
+import type { BodyForm } from './article.ts';
 import { type DataFault, type DataLanguage, type DataValues, readHeaderData } from './header-data.ts';
 import { duplicateKey, type HeaderFault, type HeaderRepair, headerFault, inFile } from './header-fault.ts';
 import { findHeader, type HeaderForm, type HeaderPlace } from './header-form.ts';
@@ -8,8 +9,6 @@ import { isHidingLine, readKeyLine } from './header-words.ts';
 import { readLineHeader, readRstHeader } from './line-header.ts';
 import { readMetaHeader } from './meta-header.ts';
 import { repairHeader } from './repair-header.ts';
-
-export type BodyForm = 'markdown' | 'mdx' | 'html' | 'rst';
 
 export interface FrontMatter {
   readonly form: HeaderForm;

@@ -139,7 +139,9 @@ export function mapText(map: HeaderMap, member: string): string {
     ? memberNames[member as Member]
     : [member];
   for (const name of names) {
-    const key = Object.hasOwn(map, name) ? name : Object.keys(map).find((k) => foldName(k) === foldName(name));
+    const key = Object.hasOwn(map, name)
+      ? name
+      : Object.keys(map).find((k) => foldName(k) === foldName(name));
     const found = key === undefined ? undefined : map[key];
     if (typeof found === 'string' && found.trim() !== '') return legalLine(found);
   }

@@ -67,5 +67,7 @@ function isHiddenWord(header: HeaderReader, key: 'status' | 'visibility'): boole
 
 /** By `unlisted: true` and the like; what is no yes there is some site's own affair. */
 function isFlagged(header: HeaderReader): boolean {
-  return header.values('hidden').some((value) => typeof value === 'string' && YES.includes(value.toLowerCase()));
+  return header
+    .values('hidden')
+    .some((value) => typeof value === 'string' && YES.includes(value.toLowerCase()));
 }

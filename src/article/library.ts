@@ -132,7 +132,7 @@ export function createLibrary(settings: LibrarySettings): Library {
       }
       shelf = next;
       unsettled = [...waiting];
-      const described = describeShelf(next, discovery, label);
+      const described = describeShelf(next, discovery, { label, note: gitDates.note });
       links = createLinks(described.articles, site);
       return {
         ...described,

@@ -29,7 +29,10 @@ export function createLinks(articles: readonly Article[], site: Site): Links {
         ...roots.map((root) => posix.join(root, path)),
       ];
       const found = candidates.filter((candidate) => !candidate.startsWith('../')).map(urlOf);
-      return found.find((url) => url !== undefined) ?? (path.includes('/') ? undefined : urlOf(`*/${withoutEnding(path)}`));
+      return (
+        found.find((url) => url !== undefined) ??
+        (path.includes('/') ? undefined : urlOf(`*/${withoutEnding(path)}`))
+      );
     },
   };
 }

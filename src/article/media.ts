@@ -82,7 +82,8 @@ function enclosureMaps(header: HeaderReader, base: string): Wanted[] {
   if (isMap(audio)) return [{ key: 'audio', map: audio }];
   const key = audio === undefined ? 'url' : 'audio';
   const url = header.text(key);
-  const isAudio = url !== undefined && /^(audio|video)\//.test(mediaTypeOf(assetUrl(url, base) ?? base) ?? '');
+  const isAudio =
+    url !== undefined && /^(audio|video)\//.test(mediaTypeOf(assetUrl(url, base) ?? base) ?? '');
   if (!isAudio) return [];
   const details = {
     length: header.text('audioLength')?.replace(/[,_ ]/g, '') ?? '',

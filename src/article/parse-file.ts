@@ -1,6 +1,7 @@
 // Turns one file into its articles: one of most files, many of a Ghost export.
 import type { Problem } from '../problem.ts';
 import type { Article } from './article.ts';
+import type { FrontMatter } from './front-matter.ts';
 import { type GhostArticle, readGhostExport } from './ghost-export.ts';
 import { type ArticleSource, type ParseSettings, parseArticle, parseHeader } from './parse.ts';
 import { unexpected } from './unexpected.ts';
@@ -39,6 +40,7 @@ function parseExport({ path, label, text, hash }: ArticleSource, settings: Parse
   };
 }
 
-function frontOf({ values, html }: GhostArticle) {
-  return { values, lines: [], body: html, bodyOffset: 0, bodyForm: 'html', form: 'json', repairs: [] } as const;
+function frontOf({ values, html }: GhostArticle): FrontMatter {
+  const nothing = { lines: [], firstLine: 1, bodyOffset: 0, repairs: [] };
+  return { values, body: html, bodyForm: 'html', form: 'json', ...nothing };
 }

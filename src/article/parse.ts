@@ -1,4 +1,5 @@
 // Turns one file's text into an article, or into the problems that keep it out.
+import { extname } from 'node:path';
 import type { HeaderMap } from '../header.ts';
 import type { Problem } from '../problem.ts';
 import { languageOfPath } from '../site/path-language.ts';
@@ -46,7 +47,7 @@ export interface Parsed {
 
 /** An article is missing exactly where one of the problems is an error, or where the file is a page. */
 export function parseArticle(source: ArticleSource, settings: ParseSettings): Parsed {
-  const front = splitFrontMatter(source.text, endingOf(source.path));
+  const front = splitFrontMatter(source.text, extname(source.path));
   if ('code' in front) return { problems: [{ path: source.label, severity: 'error', ...front }] };
   return parseHeader(front, source, settings);
 }
@@ -80,10 +81,10 @@ function readArticle(
   { front, header, settings }: Reading,
 ): Article | undefined {
   const { calendar, site, firstCommit } = settings;
-  const { dialect, isUndatedPage } = site;
+  const { dialect } = site;
   const { path } = source;
   const { title, skip } = readTitle(path, front, header);
-  const published = readPublished(header, { path, calendar, firstCommit, isUndatedPage });
+  const published = readPublished(header, { path, calendar, firstCommit, site });
   if (!published) return undefined;
   const inPath = languageOfPath(site, path);
   const language = readLanguage(header, site.languages) ?? inPath?.language ?? settings.language;
@@ -120,19 +121,13 @@ function readArticle(
   };
 }
 
-function endingOf(path: string): string {
-  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-}
-
 /** The defaults of all folders that the file lies in, those of the nearest winning. */
 function defaultsFor(path: string, { defaults }: Site): HeaderMap {
   const holding = defaults.filter(({ folder }) => path.startsWith(folder));
   if (holding.length === 0) return {};
   return Object.assign(
     Object.create(null),
-    ...holding
-      .toSorted((a, b) => a.folder.length - b.folder.length)
-      .map(({ values }) => values),
+    ...holding.toSorted((a, b) => a.folder.length - b.folder.length).map(({ values }) => values),
   ) as HeaderMap;
 }
 

@@ -47,7 +47,8 @@ function membersOf(value: HeaderValue | undefined): readonly HeaderValue[] {
 function withDetails(author: Author, header: HeaderReader, { base }: AuthorReading): Author {
   const names = header.values('author').filter((value) => typeof value === 'string');
   const isHandle = /^@\S+$/.test(author.name);
-  const name = (isHandle && names.map(legalLine).find((text) => text !== '' && !text.startsWith('@'))) || author.name;
+  const name =
+    (isHandle && names.map(legalLine).find((text) => text !== '' && !text.startsWith('@'))) || author.name;
   const link = author.url ? undefined : absoluteWebUrl(header.text('authorLink') ?? '', base);
   const email = author.email ? undefined : header.text('authorEmail');
   return { ...author, name, ...(link && { url: link }), ...(email && isEmail(email) && { email }) };

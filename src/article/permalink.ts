@@ -45,7 +45,10 @@ export function readUrl(header: HeaderReader, reading: UrlReading): string | und
   return isSiteless ? ownUrl(header, reading) : siteUrl(header, reading);
 }
 
-function siteUrl(header: HeaderReader, { path, title, values, settings, published }: UrlReading): string | undefined {
+function siteUrl(
+  header: HeaderReader,
+  { path, title, values, settings, published }: UrlReading,
+): string | undefined {
   const { baseUrl, calendar, site } = settings;
   const found = articlePath(site, {
     path,
@@ -63,7 +66,10 @@ function siteUrl(header: HeaderReader, { path, title, values, settings, publishe
   });
 }
 
-function ownUrl(header: HeaderReader, { path, settings, published, section }: UrlReading): string | undefined {
+function ownUrl(
+  header: HeaderReader,
+  { path, settings, published, section }: UrlReading,
+): string | undefined {
   const { baseUrl, calendar } = settings;
   const permalink = header.text('permalink', 'error') ?? ownAddress(header, baseUrl);
   if (permalink !== undefined) return explicitUrl(header, permalink, baseUrl);
@@ -74,7 +80,13 @@ function ownUrl(header: HeaderReader, { path, settings, published, section }: Ur
       message: 'the slug is not one part of a path',
       hint: 'use letters, digits, dots, dashes and underscores only',
     });
-  const url = permalinkUrl(settings.permalink || OUR_PATTERN, { baseUrl, calendar, slug, published, section });
+  const url = permalinkUrl(settings.permalink || OUR_PATTERN, {
+    baseUrl,
+    calendar,
+    slug,
+    published,
+    section,
+  });
   if (url.length <= urlLimit) return url;
   return refuse(header, 'slug', { message: 'its address is too long', hint: 'shorten the slug' });
 }
@@ -82,7 +94,9 @@ function ownUrl(header: HeaderReader, { path, settings, published, section }: Ur
 /** `link` is a permalink where it is a whole address on the site's own host. */
 function ownAddress(header: HeaderReader, baseUrl: string): string | undefined {
   const link = header.text('link');
-  return link !== undefined && URL.canParse(link) && new URL(link).host === new URL(baseUrl).host ? link : undefined;
+  return link !== undefined && URL.canParse(link) && new URL(link).host === new URL(baseUrl).host
+    ? link
+    : undefined;
 }
 
 function explicitUrl(header: HeaderReader, permalink: string, baseUrl: string): string | undefined {

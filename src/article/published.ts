@@ -1,8 +1,9 @@
 // When an article was published: what its header says, else what its name says, else the first commit of its file.
 import { quoteForMessage } from '../problem.ts';
 import { dateOfPath } from '../site/path-date.ts';
+import type { Site } from '../site/site.ts';
 import { legalLine } from '../text.ts';
-import type { Calendar } from './dates.ts';
+import type { Calendar, DateRead } from './dates.ts';
 import type { HeaderReader } from './header-reader.ts';
 
 export interface PublishedReading {
@@ -11,13 +12,14 @@ export interface PublishedReading {
   readonly calendar: Calendar;
   /** Of the first commit of a file; asked last. */
   readonly firstCommit: (path: string) => Date | undefined;
-  /** True where a page without a date is a page and no article. */
-  readonly isUndatedPage: boolean;
+  readonly site: Site;
 }
 
 /** Undefined where the article has no date; that is reported, but where it makes the file a page. */
 export function readPublished(header: HeaderReader, reading: PublishedReading): Date | undefined {
-  const { path, calendar, firstCommit, isUndatedPage } = reading;
+  const { path, calendar, firstCommit } = reading;
+  const { dialect, isUndatedPage } = reading.site;
+  const isPage = isUndatedPage || dialect !== 'plain';
   const inPath = dateOfPath(path);
   const written = writtenDate(header);
   if (written !== undefined) return fromHeader(header, written, { inPath, calendar });
@@ -26,7 +28,7 @@ export function readPublished(header: HeaderReader, reading: PublishedReading): 
   const date = named === undefined ? undefined : calendar.read(named);
   if (date) return date;
   const committed = isUndatedPage || named !== undefined ? undefined : firstCommit(path);
-  if (committed ?? isUndatedPage) return committed;
+  if (committed || (isPage && named === undefined)) return committed;
   header.report({
     key: 'date',
     severity: 'error',
@@ -58,7 +60,7 @@ function fromHeader(
   { inPath, calendar }: { readonly inPath: string | undefined; readonly calendar: Calendar },
 ): Date | undefined {
   if (written === null) return undefined;
-  const { date, note } = calendar.readDate(written) ?? {};
+  const { date, note } = calendar.readDate(written) ?? nearInPath(written, inPath, calendar) ?? {};
   if (!date) {
     header.report({
       key: 'date',
@@ -72,7 +74,11 @@ function fromHeader(
   const warn = (code: string, message: string, hint: string) =>
     header.report({ key: 'date', severity: 'warning', code, message, hint });
   if (note)
-    warn('date-tolerated', `date ${quoteForMessage(written)}: ${note}`, 'write it as 2026-05-31T10:00:00+02:00');
+    warn(
+      'date-tolerated',
+      `date ${quoteForMessage(written)}: ${note}`,
+      'write it as 2026-05-31T10:00:00+02:00',
+    );
   if (inPath !== undefined && isOtherDay(inPath, { written, date, calendar }))
     warn(
       'date-differs',
@@ -80,6 +86,19 @@ function fromHeader(
       'make them the same, so that nobody has to guess',
     );
   return date;
+}
+
+const NEAR = 3 * 86_400_000;
+
+/** February 29 of a common year, in a file named after March 1: what programs that roll such a day over publish. */
+function nearInPath(written: string, inPath: string | undefined, calendar: Calendar): DateRead | undefined {
+  const [, year, month, day, rest = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})(\D.*)?$/.exec(written) ?? [];
+  const named = inPath?.slice(0, 10);
+  if (named === undefined || year === undefined) return undefined;
+  const rolled = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  if (Math.abs(rolled - Date.parse(named)) > NEAR) return undefined;
+  const date = calendar.read(named + rest);
+  return date && { date, note: `there is no such day, and that in the name of the file counts (${named})` };
 }
 
 function isOtherDay(

@@ -26,7 +26,11 @@ export interface ShelfDescription {
 
 const EXAMPLES = 3;
 
-export function describeShelf(shelf: Shelf, { problems, folders }: Discovery, label: string): ShelfDescription {
+export function describeShelf(
+  shelf: Shelf,
+  { problems, folders }: Discovery,
+  { label, note }: { readonly label: string; readonly note: string | undefined },
+): ShelfDescription {
   const shelved = [...shelf.values()];
   const pages = shelved.filter(({ parsed }) => parsed.isPage).map(({ file }) => file.path);
   return {
@@ -35,6 +39,7 @@ export function describeShelf(shelf: Shelf, { problems, folders }: Discovery, la
       ...problems,
       ...shelved.flatMap(({ parsed }) => parsed.problems),
       ...(pages.length > 0 ? [undatedPages(pages, label)] : []),
+      ...(note ? [noHistory(note, label)] : []),
     ],
     refused: shelved.filter(({ good, parsed }) => good.length === 0 && !parsed.isPage).length,
     folders,
@@ -59,5 +64,15 @@ function undatedPages(paths: readonly string[], label: string): Problem {
     code: 'page-undated',
     message: `pages without a date are no articles and stand in no feed: ${named}${more}`,
     hint: 'give those a date that are articles',
+  };
+}
+
+function noHistory(note: string, label: string): Problem {
+  return {
+    path: label,
+    severity: 'warning',
+    code: 'git-history-missing',
+    message: `articles without a date could not be dated by their first commit: ${note}`,
+    hint: 'write a date into their headers',
   };
 }

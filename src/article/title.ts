@@ -1,9 +1,10 @@
 // The title of an article: what its header says, else its first heading, else the name of its file.
-import { cutText } from '../text.ts';
+
+import { inlineText } from '../body/markdown.ts';
 import { nameOfPath } from '../site/path-date.ts';
+import { cutText } from '../text.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { HeaderReader } from './header-reader.ts';
-import { inlineText } from '../body/markdown.ts';
 
 export interface Title {
   readonly title: string;

@@ -17,7 +17,15 @@ const NAMES: Readonly<Record<Site['dialect'], string>> = {
   ghost: 'Ghost export',
 };
 
-const SHOWN: readonly KeyName[] = ['title', 'description', 'baseUrl', 'language', 'timezone', 'author', 'permalink'];
+const SHOWN: readonly KeyName[] = [
+  'title',
+  'description',
+  'baseUrl',
+  'language',
+  'timezone',
+  'author',
+  'permalink',
+];
 
 /** One line a fact: 'dialect: Jekyll (docs/_config.yml)'. */
 export function describeSite({ site, config, sources, label }: Context): string[] {

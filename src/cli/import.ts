@@ -2,6 +2,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
+import { articleFilesOf } from '../article/article-files.ts';
 import { createCalendar } from '../article/dates.ts';
 import { discoverArticles } from '../article/discover.ts';
 import { type ParseSettings, parseArticle } from '../article/parse.ts';
@@ -11,6 +12,7 @@ import { createPlanner, type Existing, type Planned } from '../import/plan.ts';
 import { preview } from '../import/preview.ts';
 import { readSource, sourceLimit } from '../import/read-source.ts';
 import { AppError } from '../problem.ts';
+import { plainSite, type Site } from '../site/site.ts';
 import type { Context } from './context.ts';
 
 export interface ImportOptions {
@@ -30,10 +32,12 @@ interface Counts {
 /** Throws AppError('problems-found') where a source or an article could not be taken; all others are. */
 export async function importArticles(context: Context, options: ImportOptions): Promise<void> {
   const { config } = context;
+  // Of another folder nothing is known.
+  const site = options.out === undefined ? context.site : plainSite;
   const folder = options.out === undefined ? config.posts : resolve(options.out);
   const label = options.out ?? context.label;
   const calendar = createCalendar(config.timezone);
-  const settings: ParseSettings = { ...config, calendar };
+  const settings: ParseSettings = { ...config, calendar, site, firstCommit: () => undefined };
   const plan = createPlanner(existingIn(folder, label, settings), { ...settings, label, now: options.now });
   const isDate = (text: string) => calendar.read(text) !== undefined;
   const counts: Counts = { written: 0, skipped: 0, faults: 0 };
@@ -72,7 +76,7 @@ function readFile(path: string, read: (name: string, bytes: Uint8Array) => Readi
 function existingIn(folder: string, label: string, settings: ParseSettings): Existing {
   const names = new Set<string>();
   const known = new Map<string, string>();
-  for (const { path } of filesIn(folder, label)) {
+  for (const { path } of filesIn(folder, label, settings.site)) {
     names.add(path.toLowerCase());
     const read = readArticleFile(join(folder, path));
     if (read.kind !== 'text') continue;
@@ -82,9 +86,9 @@ function existingIn(folder: string, label: string, settings: ParseSettings): Exi
   return { names, known };
 }
 
-function filesIn(folder: string, label: string): readonly { readonly path: string }[] {
+function filesIn(folder: string, label: string, site: Site): readonly { readonly path: string }[] {
   try {
-    return discoverArticles(folder, label).files;
+    return discoverArticles(folder, label, articleFilesOf(site)).files;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];

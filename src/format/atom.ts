@@ -69,7 +69,10 @@ export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: st
   const typed = entry
     .replace('<entry>', () => element('entry', language).replace('/>', '>'))
     .replace('<link href=', '<link rel="alternate" type="text/html" href=');
-  return beforeEnd(slots.fill(typed), relatedLink(article) + enclosureLinks(article) + mediaElements(article.image));
+  return beforeEnd(
+    slots.fill(typed),
+    relatedLink(article) + enclosureLinks(article) + mediaElements(article.image),
+  );
 }
 
 /** The page that an article is about (RFC 4287, 4.2.7.2); the alternate link stays the article's own. */

@@ -1,5 +1,6 @@
 // Decides what becomes of each imported article: the name of its file, and whether it can be read back and is new.
 import { hash } from 'node:crypto';
+import { createLinks } from '../article/links.ts';
 import { type ParseSettings, parseArticle } from '../article/parse.ts';
 import { fileLimit } from '../article/read-file.ts';
 import { renderArticle } from '../article/render.ts';
@@ -132,11 +133,12 @@ function readBack(name: string, text: string, settings: PlanSettings): ReadBack 
           },
         ]
       : [];
-  const rendered =
-    article && tooLarge.length === 0
-      ? renderArticle(article, text.slice(article.bodyOffset), label)
-      : undefined;
-  const all = [...problems, ...tooLarge, ...(rendered && 'code' in rendered ? [rendered] : [])];
+  const all = [...problems, ...tooLarge];
+  if (article && tooLarge.length === 0) {
+    const body = { text: text.slice(article.bodyOffset), header: {}, firstLine: 1 };
+    const { site } = settings;
+    all.push(...renderArticle(article, body, { label, site, links: createLinks([], site) }).problems);
+  }
   const keys = article ? [...new Set([article.id, article.url])] : [];
   return { problems: all, fault: all.some(({ severity }) => severity === 'error'), keys };
 }

@@ -33,10 +33,13 @@ describe('a field', () => {
     expect(headerOf('image:\ncover: /a.png').header.text('image')).toBe('/a.png');
   });
 
-  it.each(['taxonomies', 'extra', 'params', 'meta'])('is found inside %s, behind the header itself', (container) => {
-    expect(headerOf(`${container}:\n  tags: [a]`).header.texts('tags')).toEqual(['a']);
-    expect(headerOf(`${container}:\n  tags: [a]\ntags: [b]`).header.texts('tags')).toEqual(['b']);
-  });
+  it.each(['taxonomies', 'extra', 'params', 'meta'])(
+    'is found inside %s, behind the header itself',
+    (container) => {
+      expect(headerOf(`${container}:\n  tags: [a]`).header.texts('tags')).toEqual(['a']);
+      expect(headerOf(`${container}:\n  tags: [a]\ntags: [b]`).header.texts('tags')).toEqual(['b']);
+    },
+  );
 
   it('is reported at the line of the name that it has', () => {
     const { header, problems } = headerOf('title: A\npub-date: [x]');

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { discoverArticles } from '../../src/article/discover.ts';
 import { refreshDiscovery } from '../../src/article/refresh.ts';
-import { plainFiles } from './plain-files.ts';
 import { articleText, libraryOf } from './library-of.ts';
+import { plainFiles } from './plain-files.ts';
 
 function postsWith(...names: string[]) {
   const root = mkdtempSync(join(tmpdir(), 'feedwright-refresh-'));
@@ -22,7 +22,9 @@ function postsWith(...names: string[]) {
 test('a changed file and a new one are seen, in the order of a full look', () => {
   const { root, write, before } = postsWith('b.md', 'd.md');
   const touched = [write('d.md', 'longer than it was before'), write('a.md'), write('c.md')];
-  expect(refreshDiscovery(before, touched, { root, wanted: plainFiles })).toEqual(discoverArticles(root, 'posts', plainFiles));
+  expect(refreshDiscovery(before, touched, { root, wanted: plainFiles })).toEqual(
+    discoverArticles(root, 'posts', plainFiles),
+  );
 });
 
 test('nothing touched, or nothing that is an article, leaves all as it was', () => {

@@ -22,14 +22,18 @@ export function findLeaks(html: string): string[] {
   const walk = (node: Node, isCode: boolean): void => {
     if (node.nodeName === '#text' && 'value' in node && !isCode) leaks.push(...leaksOf(node.value));
     if (node.nodeName === '#comment') leaks.push('a comment');
-    if ('attrs' in node)
-      for (const { name, value } of node.attrs)
-        if (ADDRESSES.has(name) && !isAbsolute(value)) leaks.push(`${name}="${value.slice(0, 80)}"`);
+    if ('attrs' in node) leaks.push(...relativeAddresses(node.attrs));
     if ('childNodes' in node)
       for (const child of node.childNodes) walk(child, isCode || CODE.has(node.nodeName));
   };
   walk(parseFragment(html), false);
   return leaks;
+}
+
+function relativeAddresses(attrs: readonly { readonly name: string; readonly value: string }[]): string[] {
+  return attrs
+    .filter(({ name, value }) => ADDRESSES.has(name) && !isAbsolute(value))
+    .map(({ name, value }) => `${name}="${value.slice(0, 80)}"`);
 }
 
 function leaksOf(text: string): string[] {

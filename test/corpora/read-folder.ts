@@ -1,6 +1,7 @@
 // Reads a content folder the way the service does, up to rendered articles.
-import { createCalendar } from '../../src/article/dates.ts';
+
 import type { Article, RenderedArticle } from '../../src/article/article.ts';
+import { createCalendar } from '../../src/article/dates.ts';
 import { createLibrary } from '../../src/article/library.ts';
 import { renderArticle } from '../../src/article/render.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -49,9 +50,7 @@ export function readFolder(root: string, now: Date, baseUrl = 'https://example.o
     return rendered.article ? [rendered.article] : [];
   };
   const published = selection.published.flatMap(render);
-  const isMain = new Set(
-    site.languages.length > 1 ? inMainLanguage(published, config.language) : published,
-  );
+  const isMain = new Set(site.languages.length > 1 ? inMainLanguage(published, config.language) : published);
   return {
     site,
     files: look.files,

@@ -4,7 +4,8 @@ import type { Article } from '../../src/article/article.ts';
 import { inMainLanguage } from '../../src/feed/main-language.ts';
 
 const articles = ['en', 'en-US', 'ko', 'zh-CN', 'zh-TW', 'zh'].map((language) => ({ language }) as Article);
-const languagesFor = (language: string) => inMainLanguage(articles, language).map((article) => article.language);
+const languagesFor = (language: string) =>
+  inMainLanguage(articles, language).map((article) => article.language);
 
 it.each([
   ['en', ['en', 'en-US']],
