@@ -9,6 +9,7 @@ import { silentLogger } from '../src/log.ts';
 import { createRebuilder, type Rebuilder } from '../src/rebuild/rebuild.ts';
 import type { RebuildReport } from '../src/rebuild/report.ts';
 import { createRunner } from '../src/rebuild/runner.ts';
+import { plainSite } from '../src/site/site.ts';
 import { type Current, createCurrent } from '../src/snapshot/current.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 
@@ -52,7 +53,10 @@ export async function createSite({
   const current = createCurrent();
   const store = await openStore({ folder: config.data });
   const runner = createRunner({
-    init: async () => ({ type: 'init', config, label: 'posts', pages: await store.pages.fingerprints() }),
+    init: async () => ({
+      ...{ type: 'init', config, site: plainSite, label: 'posts' },
+      pages: await store.pages.fingerprints(),
+    }),
     log: silentLogger,
     onPages: ({ put }) => store.pages.put(put),
     ...limits,

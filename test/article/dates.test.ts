@@ -1,6 +1,6 @@
 // Holds which texts are dates and which instant each names: nothing rolls over, nothing is guessed.
 import { describe, expect, it } from 'vitest';
-import { createCalendar, dateOfFileName } from '../../src/article/dates.ts';
+import { createCalendar } from '../../src/article/dates.ts';
 
 const utc = createCalendar('UTC');
 const read = (text: string) => utc.read(text)?.toISOString();
@@ -134,25 +134,4 @@ describe('every day of two years', () => {
       expect(read(instant)).toBe(instant);
     }
   });
-});
-
-describe('the date of a file name', () => {
-  it.each([
-    ['2024-05-06-a-day.md', '2024-05-06'],
-    ['2024-5-6-a-day.md', '2024-5-6'],
-    ['2024-05-06.md', '2024-05-06'],
-    ['2024-05-06_a.md', '2024-05-06'],
-    ['2024-05-06 a.md', '2024-05-06'],
-    ['2024-05-06', '2024-05-06'],
-    ['2024-02-30-a.md', '2024-02-30'],
-  ])('%s begins with %s', (name, date) => {
-    expect(dateOfFileName(name)).toBe(date);
-  });
-
-  it.each(['a-2024-05-06.md', '12345-06-07-a.md', '2024-05-067.md', '2024-05-06a.md', '20240506-a.md', ''])(
-    '%j has none',
-    (name) => {
-      expect(dateOfFileName(name)).toBeUndefined();
-    },
-  );
 });

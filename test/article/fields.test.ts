@@ -7,8 +7,6 @@ import { headerOf } from './header-of.ts';
 const codesOf = (problems: readonly { code: string; severity: string }[]) =>
   problems.map(({ code, severity }) => `${severity} ${code}`);
 
-const utc = createCalendar('UTC');
-
 describe('an id', () => {
   it.each([
     'https://example.org/a',

@@ -17,5 +17,5 @@ export function frontOf(yaml: string): FrontMatter {
 
 export function headerOf(yaml: string): Header {
   const problems: Problem[] = [];
-  return { header: createHeaderReader(frontOf(yaml), 'posts/a.md', problems), problems };
+  return { header: createHeaderReader(frontOf(yaml), { path: 'posts/a.md', problems }), problems };
 }

@@ -1,7 +1,8 @@
 // Holds how single fields are read out of a header, and the place that a fault is reported at.
 import { describe, expect, it } from 'vitest';
 import { splitFrontMatter } from '../../src/article/front-matter.ts';
-import { createHeaderReader, isMap, mapText } from '../../src/article/header-reader.ts';
+import { createHeaderReader, mapText } from '../../src/article/header-reader.ts';
+import { isMap } from '../../src/header.ts';
 import type { Problem } from '../../src/problem.ts';
 import { headerOf } from './header-of.ts';
 

@@ -1,6 +1,7 @@
 // A library over a posts folder, with a clock that the test turns and an ear for what is read.
 import { createCalendar } from '../../src/article/dates.ts';
 import { createLibrary, type Library, type Look } from '../../src/article/library.ts';
+import { plainSite } from '../../src/site/site.ts';
 
 /** Of every file that a test writes and means to be settled. */
 export const old = 1_700_000_000_000;
@@ -15,7 +16,7 @@ export interface LibraryUnderTest {
 }
 
 /** It starts a minute after `old`; without a window unless one is given. */
-export function libraryOf(root: string, window = 0): LibraryUnderTest {
+export function libraryOf(root: string, window = 0, site = plainSite): LibraryUnderTest {
   const library = createLibrary({
     root,
     label: 'posts',
@@ -25,6 +26,7 @@ export function libraryOf(root: string, window = 0): LibraryUnderTest {
     permalink: '/:slug/',
     language: 'en',
     calendar: createCalendar('UTC'),
+    site,
   });
   let read: string[] = [];
   return {

@@ -84,7 +84,7 @@ describe('lines of Key: value', () => {
   it('are found by the places that problems are reported at', () => {
     const front = split('\n\nTitle: A\nDate:  soon\n\nBody');
     const problems: Problem[] = [];
-    createHeaderReader(front, 'a.md', problems).report({
+    createHeaderReader(front, { path: 'a.md', problems }).report({
       ...{ key: 'date', severity: 'error', code: 'x', message: 'm', hint: 'h' },
     });
     expect(problems).toMatchObject([{ line: 4, column: 8 }]);
@@ -132,7 +132,7 @@ describe('reStructuredText', () => {
     const front = split('Title\n=====\n:date: x\n:date: y\n\nBody', '.rst');
     expect(front.repairs).toMatchObject([{ code: 'key-duplicate', line: 4 }]);
     const problems: Problem[] = [];
-    createHeaderReader(front, 'a.rst', problems).report({
+    createHeaderReader(front, { path: 'a.rst', problems }).report({
       ...{ key: 'date', severity: 'error', code: 'x', message: 'm', hint: 'h' },
     });
     expect(problems).toMatchObject([{ line: 4, column: 8 }]);

@@ -86,7 +86,7 @@ describe('an HTML article', () => {
 
   it('tells the place of a meta', () => {
     const problems: Problem[] = [];
-    createHeaderReader(split(page), 'a.html', problems).report({
+    createHeaderReader(split(page), { path: 'a.html', problems }).report({
       ...{ key: 'date', severity: 'error', code: 'x', message: 'm', hint: 'h' },
     });
     expect(problems).toMatchObject([{ line: 6 }]);

@@ -1,14 +1,9 @@
 // Holds what becomes of a whole file: the article with all its fields, or the problems that keep it out.
 import { describe, expect, it } from 'vitest';
-import { createCalendar } from '../../src/article/dates.ts';
 import { parseArticle } from '../../src/article/parse.ts';
+import { plainSettings } from './plain-reading.ts';
 
-const settings = {
-  baseUrl: 'https://example.org',
-  permalink: '/articles/:slug/',
-  language: 'en',
-  calendar: createCalendar('UTC'),
-};
+const settings = plainSettings;
 
 const parse = (text: string, path = 'a-day.md', more = {}) =>
   parseArticle({ path, label: `posts/${path}`, text, hash: 'f'.repeat(64) }, { ...settings, ...more });

@@ -6,7 +6,7 @@ import { headerOf } from './header-of.ts';
 const base = 'https://example.org/articles/a/';
 const authorsOf = (yaml: string) => {
   const { header, problems } = headerOf(yaml);
-  return { authors: readAuthors(header, base), problems };
+  return { authors: readAuthors(header, { base }), problems };
 };
 
 describe('the authors', () => {

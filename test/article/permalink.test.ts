@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../../src/article/dates.ts';
 import { readUrl } from '../../src/article/permalink.ts';
+import { plainSite } from '../../src/site/site.ts';
 import { headerOf } from './header-of.ts';
 
 interface Given {
@@ -15,9 +16,12 @@ function urlOf(
   { path = 'a-day.md', baseUrl = 'https://example.org', permalink = '/articles/:slug/' }: Given = {},
 ) {
   const { header, problems } = headerOf(`title: x\n${yaml}`);
-  const settings = { baseUrl, permalink, calendar: createCalendar('UTC') };
+  const settings = { baseUrl, permalink, calendar: createCalendar('UTC'), site: plainSite };
   const published = new Date('2024-03-01T00:00:00Z');
-  return { url: readUrl(path, { header, settings, published, section: '' }), problems };
+  return {
+    url: readUrl(header, { path, title: 'x', values: {}, settings, published, section: '' }),
+    problems,
+  };
 }
 
 describe('the address of an article', () => {

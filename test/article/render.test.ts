@@ -1,8 +1,9 @@
 // Holds what rendering adds to an article: clean HTML, and a summary where the author wrote none.
 import { describe, expect, it } from 'vitest';
 import type { Article, RenderedArticle } from '../../src/article/article.ts';
-import { renderArticle, summaryLimit } from '../../src/article/render.ts';
+import { summaryLimit } from '../../src/article/render.ts';
 import { articleWith } from '../feed/article-with.ts';
+import { renderPlain } from './plain-reading.ts';
 
 const article = articleWith('a', {
   hash: 'abcdef0123456789',
@@ -11,8 +12,8 @@ const article = articleWith('a', {
 });
 
 function render(body: string, fields: Partial<Article> = {}): RenderedArticle {
-  const rendered = renderArticle({ ...article, ...fields }, body, 'posts/a.md');
-  if ('severity' in rendered) throw new Error(rendered.message);
+  const { article: rendered, problems } = renderPlain({ ...article, ...fields }, body);
+  if (!rendered) throw new Error(JSON.stringify(problems));
   return rendered;
 }
 
@@ -53,10 +54,8 @@ describe('the HTML', () => {
   });
 
   it('that would be too large is a problem with the name of the file', () => {
-    expect(renderArticle(article, '&'.repeat(1_000_000), 'posts/a.md')).toMatchObject({
-      path: 'posts/a.md',
-      severity: 'error',
-      code: 'html-too-large',
+    expect(renderPlain(article, '&'.repeat(1_000_000))).toMatchObject({
+      problems: [{ path: 'posts/a.md', severity: 'error', code: 'html-too-large' }],
     });
   });
 });
@@ -91,5 +90,5 @@ describe('the summary', () => {
 it('an article is rendered to the same bytes each time, and is not changed', () => {
   const frozen = Object.freeze({ ...article });
   const body = 'a[^1] ![b](c.png)\n\n[^1]: d';
-  expect(renderArticle(frozen, body, 'posts/a.md')).toEqual(renderArticle(frozen, body, 'posts/a.md'));
+  expect(renderPlain(frozen, body)).toEqual(renderPlain(frozen, body));
 });

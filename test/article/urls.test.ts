@@ -159,7 +159,7 @@ describe('a slug', () => {
 describe('a permalink', () => {
   const parts = { slug: 'a-day', published: new Date('2024-03-01T04:30:00Z'), section: 'World News' };
   const permalink = (pattern: string, baseUrl = 'https://example.org', zone = 'UTC') =>
-    permalinkUrl(pattern, baseUrl, createCalendar(zone), parts);
+    permalinkUrl(pattern, { baseUrl, calendar: createCalendar(zone), ...parts });
 
   it.each([
     ['/articles/:slug/', 'https://example.org/articles/a-day/'],
@@ -181,7 +181,8 @@ describe('a permalink', () => {
   });
 
   it('has no empty part without a section, and percent-encodes other scripts', () => {
-    const url = permalinkUrl('/:section/:slug/', 'https://example.org', createCalendar('UTC'), {
+    const url = permalinkUrl('/:section/:slug/', {
+      ...{ baseUrl: 'https://example.org', calendar: createCalendar('UTC') },
       ...parts,
       slug: '日本',
       section: '',

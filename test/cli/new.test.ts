@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { newArticle } from '../../src/cli/new.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { silentLogger } from '../../src/log.ts';
+import { plainSite } from '../../src/site/site.ts';
 import { createProgram } from './program.ts';
 
 const now = new Date('2026-05-01T10:30:15.678Z');
@@ -40,7 +41,12 @@ beforeEach(() => {
 async function make(folder: string, title: string, flags: Record<string, string> = {}): Promise<string> {
   printed = '';
   const loaded = loadConfig({ cwd: folder, env: {}, flags });
-  await newArticle({ ...loaded, log: silentLogger, label: 'posts' }, title, now);
+  const ground = { config: loaded.config, site: plainSite };
+  await newArticle(
+    { ...loaded, ...ground, ground: () => ground, log: silentLogger, label: 'posts' },
+    title,
+    now,
+  );
   return printed.trimEnd();
 }
 

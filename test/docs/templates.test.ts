@@ -27,6 +27,7 @@ const definition: FeedDefinition = {
 const article: Article = {
   path: 'a.md',
   bodyOffset: 0,
+  bodyForm: 'markdown',
   hash: '',
   id: 'urn:a',
   url: 'https://example.org/a/',

@@ -6,6 +6,7 @@ export function articleWith(name: string, fields: Partial<Article> = {}): Articl
   return {
     path: `${name}.md`,
     bodyOffset: 0,
+    bodyForm: 'markdown',
     hash: name,
     id: `tag:example.org,2024:${name}`,
     url: `https://example.org/${name}/`,

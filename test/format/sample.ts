@@ -1,8 +1,6 @@
 // Articles and feeds to format, with as little in them as a test needs, and the three feeds as text.
 import type { RenderedArticle } from '../../src/article/article.ts';
-import { createCalendar } from '../../src/article/dates.ts';
 import { parseArticle } from '../../src/article/parse.ts';
-import { renderArticle } from '../../src/article/render.ts';
 import type { Feed, FeedDefinition } from '../../src/feed/feed.ts';
 import { composeDocuments, type Fragments, renderFragments } from '../../src/format/compose.ts';
 import type { Document } from '../../src/format/format.ts';
@@ -10,6 +8,7 @@ import { createPageWriter, type PageWriter } from '../../src/format/pages.ts';
 import { assemble } from '../../src/snapshot/represent.ts';
 import { builtInTemplates, loadTemplates } from '../../src/template.ts';
 import { legalText } from '../../src/text.ts';
+import { plainSettings, renderPlain } from '../article/plain-reading.ts';
 import type { FeedTexts } from '../hostile/read-feeds.ts';
 
 export const LANGUAGE = 'en';
@@ -18,6 +17,7 @@ export function makeArticle(changes: Partial<RenderedArticle> = {}): RenderedArt
   return {
     path: 'a.md',
     bodyOffset: 0,
+    bodyForm: 'markdown',
     hash: 'ab'.repeat(32),
     id: 'tag:example.org,2026:a',
     url: 'https://example.org/articles/a/',
@@ -104,13 +104,8 @@ export function formatArticle(
 /** An article as the program reads it from a file below posts/; throws the codes of its problems where it is refused. */
 export function readArticleText(text: string, path = '2026-05-14-a.md'): RenderedArticle {
   const source = { path, label: `posts/${path}`, text: legalText(text), hash: 'cd'.repeat(32) };
-  const { article, problems } = parseArticle(source, {
-    baseUrl: 'https://example.org',
-    permalink: '/articles/:slug/',
-    language: LANGUAGE,
-    calendar: createCalendar('UTC'),
-  });
-  const rendered = article && renderArticle(article, source.text.slice(article.bodyOffset), path);
-  if (rendered && 'html' in rendered) return rendered;
+  const { article, problems } = parseArticle(source, plainSettings);
+  const rendered = article && renderPlain(article, source.text.slice(article.bodyOffset)).article;
+  if (rendered) return rendered;
   throw new Error(`refused: ${problems.map(({ code }) => code).join(' ')}`);
 }

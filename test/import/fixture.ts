@@ -2,24 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RenderedArticle } from '../../src/article/article.ts';
-import { createCalendar } from '../../src/article/dates.ts';
 import { type ParseSettings, parseArticle } from '../../src/article/parse.ts';
-import { renderArticle } from '../../src/article/render.ts';
 import type { Imported, Reading } from '../../src/import/imported.ts';
 import { readSource } from '../../src/import/read-source.ts';
 import { writeArticle } from '../../src/import/write-article.ts';
+import { plainSettings, renderPlain } from '../article/plain-reading.ts';
 
-const calendar = createCalendar('UTC');
-
-export const site: ParseSettings = {
-  baseUrl: 'https://example.org',
-  permalink: '/articles/:slug/',
-  language: 'en',
-  calendar,
-};
+export const site: ParseSettings = plainSettings;
 export const settings = {
   baseUrl: site.baseUrl,
-  isDate: (text: string) => calendar.read(text) !== undefined,
+  isDate: (text: string) => site.calendar.read(text) !== undefined,
 };
 
 export function fixture(name: string): Buffer {
@@ -48,7 +40,7 @@ export function readBack(imported: Imported): RenderedArticle {
   );
   const problem = problems.find(({ code }) => code !== 'id-not-iri');
   if (!article || problem) throw new Error(`${problem?.code} ${problem?.message}\n${text}`);
-  const rendered = renderArticle(article, text.slice(article.bodyOffset), 'posts/a.md');
-  if ('code' in rendered) throw new Error(rendered.code);
-  return rendered;
+  const rendered = renderPlain(article, text.slice(article.bodyOffset));
+  if (!rendered.article) throw new Error(JSON.stringify(rendered.problems));
+  return rendered.article;
 }

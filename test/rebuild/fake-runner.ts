@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import type { Init } from '../../src/rebuild/message.ts';
 import { createRunner, type Runner, type RunnerSettings } from '../../src/rebuild/runner.ts';
+import { plainSite } from '../../src/site/site.ts';
 import type { Plan } from './fake-worker.ts';
 
 export interface LogLine {
@@ -28,7 +29,8 @@ export function collectLog(): { log: Logger; lines: LogLine[] } {
 }
 
 export function planInit(plan: Plan): Init {
-  return { type: 'init', config: {} as Config, label: JSON.stringify(plan), pages: new Map() };
+  const config = {} as Config;
+  return { type: 'init', config, site: plainSite, label: JSON.stringify(plan), pages: new Map() };
 }
 
 /** Patient by default, so that a busy machine is not taken for a stuck process. */
