@@ -7,6 +7,8 @@ describe('Hugo publishes', () => {
     ['content/blog/a-day.md', '/blog/a-day/'],
     ['content/blog/a-day/index.md', '/blog/a-day/'],
     ['content/about.md', '/about/'],
+    ['content/about.en.md', '/about/'],
+    ['content/about.fr.md', '/about.fr/'],
     ['content/Blog/My Day.md', '/blog/my-day/'],
     ['content/blog/v1.9.md', '/blog/v1.9/'],
     ["content/blog/what's new, C++.md", '/blog/whats-new-c++/'],
