@@ -47,6 +47,11 @@ describe('Hugo publishes', () => {
     expect(pathIn(siteWith('hugo', pattern(rule)), 'content/a/b/c/test-page/index.md', given)).toBe(address);
   });
 
+  it('gives blanks one dash, and none beside a dash, under a pattern', () => {
+    const site = siteWith('hugo', pattern('/:filename/'));
+    expect(pathIn(site, 'content/blog/a - b & c.md')).toBe('/a-b-c/');
+  });
+
   it('turns the plus of a name into a dash under a pattern only', () => {
     const path = 'content/blog/c++17-is-out.md';
     expect(pathIn(siteWith('hugo'), path)).toBe('/blog/c++17-is-out/');
