@@ -79,9 +79,12 @@ function givenUrl(site: Site, facts: PathFacts, text: string): string | undefine
 
 /** A folder tells the language where the configuration made it a content folder of its own; else it is a section. */
 function hugoLanguage(site: Site, path: string) {
-  const languages = site.languages.map((language) =>
+  // The default language is known to Hugo even where no languages are configured: 'a.en.md' is '/a/'.
+  const main = optionText(site, 'defaultContentLanguage') ?? 'en';
+  const known = site.languages.map((language) =>
     site.contentFolders.includes(language.folder) ? language : { ...language, folder: '' },
   );
+  const languages = known.length > 0 ? known : [{ tag: main, code: main, folder: '', isDefault: true }];
   return languageOfPath({ ...site, languages }, path);
 }
 

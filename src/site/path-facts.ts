@@ -83,11 +83,12 @@ export function isOn(site: Site, ...names: readonly string[]): boolean {
   return /^(true|yes|on|always)$/i.test(optionText(site, ...names) ?? '');
 }
 
-/** The rule of the longest folder around the path. */
+/** The rule of the longest folder around the path; of several for one folder the last. */
 export function permalinkRule(site: Site, path: string): PermalinkRule | undefined {
   return site.permalinks
     .filter(({ folder }) => path.startsWith(folder))
-    .sort((a, b) => b.folder.length - a.folder.length)[0];
+    .sort((a, b) => a.folder.length - b.folder.length)
+    .at(-1);
 }
 
 /** The path below the longest of the folders that hold it; the path itself where none does. */

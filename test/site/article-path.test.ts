@@ -85,24 +85,14 @@ describe('an address', () => {
     expect(pathIn(siteWith('hexo'), 'source/_posts/a.md')).toBeUndefined();
   });
 
-  it('is made quickly of a hostile name or title', () => {
-    const started = performance.now();
+  it('is made quickly of a hostile name or title', { timeout: 5_000 }, () => {
     const long = `${'<'.repeat(50_000)}${'-'.repeat(50_000)}${'.'.repeat(50_000)}x`;
     const name = `source/_posts/${'1-'.repeat(120)}.md`;
-    for (const dialect of [
-      'jekyll',
-      'hugo',
-      'zola',
-      'eleventy',
-      'astro',
-      'docusaurus',
-      'hexo',
-      'pelican',
-    ] as const)
-      pathIn(siteWith(dialect, { options: { newPostName: ':a-:b-:c-:d-:e-:f-:title.md' } }), name, {
-        title: long,
-      });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const options = { newPostName: ':a-:b-:c-:d-:e-:f-:title.md' };
+    const addresses = WITH_ADDRESS.map(([dialect]) =>
+      pathIn(siteWith(dialect, { options }), name, { title: long, date: '2024-03-01' }),
+    );
+    expect(addresses.every((address) => address === undefined || address.length < 2_049)).toBe(true);
   });
 });
 

@@ -7,6 +7,8 @@ describe('Hugo publishes', () => {
     ['content/blog/a-day.md', '/blog/a-day/'],
     ['content/blog/a-day/index.md', '/blog/a-day/'],
     ['content/about.md', '/about/'],
+    ['content/about.en.md', '/about/'],
+    ['content/about.fr.md', '/about.fr/'],
     ['content/Blog/My Day.md', '/blog/my-day/'],
     ['content/blog/v1.9.md', '/blog/v1.9/'],
     ["content/blog/what's new, C++.md", '/blog/whats-new-c++/'],
@@ -43,6 +45,11 @@ describe('Hugo publishes', () => {
     const title = 'Spf13 Vim 3.0 Release and new website';
     const given = { title, header: { slug: 'The Slug' }, date: '2012-04-06T03:01:59' };
     expect(pathIn(siteWith('hugo', pattern(rule)), 'content/a/b/c/test-page/index.md', given)).toBe(address);
+  });
+
+  it('gives blanks one dash, and none beside a dash, under a pattern', () => {
+    const site = siteWith('hugo', pattern('/:filename/'));
+    expect(pathIn(site, 'content/blog/a - b & c.md')).toBe('/a-b-c/');
   });
 
   it('turns the plus of a name into a dash under a pattern only', () => {

@@ -82,6 +82,11 @@ describe('Jekyll publishes', () => {
     ).toBe('/two-words/c/');
   });
 
+  it('by the last of several rules for a folder', () => {
+    const permalinks = ['pretty', '/:title/'].map((text) => ({ folder: '', pattern: text }));
+    expect(pathIn(siteWith('jekyll', { permalinks }), '_posts/2009-03-27-a.md', DAY)).toBe('/a/');
+  });
+
   it('a site in a folder, and another collection by its own rule or by the ending of the site', () => {
     const site = siteWith('jekyll', {
       folder: 'docs/',
