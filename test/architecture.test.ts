@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['problem', 'types:snapshot', 'types:rebuild'],
   rebuild: [
     ...['article', 'body', 'feed', 'format', 'snapshot', 'store'],
-    ...['problem', 'log', 'template', 'clock', 'types:config'],
+    ...['problem', 'log', 'template', 'clock', 'types:config', 'types:site'],
   ],
   push: ['store', 'types:snapshot', 'log', 'metrics', 'clock'],
   polling: ['store', 'types:snapshot', 'log', 'metrics', 'clock'],

@@ -9,7 +9,7 @@ import { joinSettings, settingsOf, webAddress } from './settings.ts';
 import type { PermalinkRule, SiteLanguage, SiteParts } from './site.ts';
 import type { SiteFolder } from './site-folder.ts';
 import { folderOf, mapFrom, mapOf, pick, pickList, pickMap, pickText, textOf } from './values.ts';
-import { holdsArticles, walkFolders } from './walk.ts';
+import { holdsArticles, subfolders, walkFolders } from './walk.ts';
 
 const KEYS = ['site', 'integrations', 'base', 'i18n', 'markdown', 'output', 'trailingSlash', 'srcDir'];
 
@@ -61,14 +61,13 @@ export function readAstro({ folder, evidence, isGuess }: Found, site: SiteFolder
 
 /** Below `src/content/`, `src/data/` and `src/pages/` those whose name is one for articles; else all collections. */
 function collectionFolders(site: SiteFolder, src: string): string[] {
-  const places = ['content/', 'data/', 'pages/'].map((name) => src + name);
-  const named = places.flatMap((place) => findArticleFolders(site, place));
+  const named = ['content/', 'data/', 'pages/'].flatMap((name) => findArticleFolders(site, src + name));
   if (named.length > 0) return named;
-  return places
-    .filter((place) => holdsArticles(site, place))
-    .slice(0, 1)
-    .concat(`${src}content/`)
-    .slice(0, 1);
+  const collections = subfolders(site, `${src}content/`, (name) =>
+    /^(authors?|assets|images|i18n|nav)$/i.test(name),
+  );
+  const filled = [...collections, `${src}pages/`].filter((folder) => holdsArticles(site, folder));
+  return filled.length > 0 ? filled : [`${src}content/`];
 }
 
 /**
@@ -113,11 +112,12 @@ function languagesOf(i18n: HeaderMap, starlight: HeaderMap): SiteLanguage[] {
   return languages.length > 1 ? languages : [];
 }
 
-/** `src/consts.ts` of the official template, `src/config.ts` of many others. */
+/** `src/consts.ts` of the official template, `src/config.ts` or `src/config.yaml` of many others. */
 function constantSettings(site: SiteFolder, stem: string) {
-  const path = ['ts', 'js', 'mjs'].map((extension) => `${stem}.${extension}`).find((name) => site.has(name));
+  const path = ['ts', 'js', 'mjs', 'yaml'].map((extension) => `${stem}.${extension}`).find(site.has);
   if (path === undefined) return [];
-  const said = readConstants(site, path);
+  const isScript = !path.endsWith('.yaml');
+  const said = isScript ? readConstants(site, path) : pickMap(mapOf(site.readData(path)), 'site');
   return settingsOf(site, path, [
     ['title', said.SITE_TITLE, 'SITE_TITLE'],
     ['title', said.title ?? said.name, 'title'],

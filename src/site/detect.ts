@@ -65,6 +65,7 @@ const SCRIPTS: readonly (readonly [Dialect, RegExp])[] = [
 
 function configured(site: SiteFolder, folder: string): Clue {
   const files = site.list(folder).filter(({ kind }) => kind === 'file');
+  reportOdd(site, folder);
   for (const [dialect, pattern] of SCRIPTS) {
     const file = files.find(({ name }) => pattern.test(name));
     if (file) return [dialect, file.name];
@@ -84,6 +85,14 @@ function configured(site: SiteFolder, folder: string): Clue {
         kind === 'file' && /^(hugo|config|params|languages|module)\.(toml|ya?ml|json)$/.test(name),
     );
   return inner && ['hugo', `config/_default/${inner.name}`];
+}
+
+/** Configuration that is a link, a pipe or a folder would be missed without a word. */
+function reportOdd(site: SiteFolder, folder: string): void {
+  const known =
+    /^(_config\.ya?ml|(hugo|config)\.(toml|ya?ml)|(docusaurus|astro|eleventy)\.config\.[cm]?[jt]s|pelicanconf\.py)$/;
+  for (const { name, kind } of site.list(folder))
+    if (kind !== 'file' && known.test(name)) site.read(folder + name);
 }
 
 /** Jekyll's configuration has the same name. */

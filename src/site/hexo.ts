@@ -2,7 +2,7 @@
 import { authorsOf, joinAuthors, readAuthorFiles } from './authors.ts';
 import { readDataFolder } from './data-folder.ts';
 import type { Found } from './detect.ts';
-import { globPattern } from './ignore-patterns.ts';
+import { globPattern, ignorePatterns } from './ignore-patterns.ts';
 import { languageTag } from './language-tag.ts';
 import { settingsOf, webAddress } from './settings.ts';
 import type { SiteLanguage, SiteParts } from './site.ts';
@@ -30,7 +30,7 @@ export function readHexo({ folder, evidence }: Found, site: SiteFolder): SitePar
   const codes = textsOf(pickList(config, 'language'));
   const permalink = pickText(config, 'permalink') || ':year/:month/:day/:title/';
   const urls = pickMap(config, 'pretty_urls');
-  const skipped = [...textsOf(pickList(config, 'skip_render')), ...textsOf(pickList(config, 'exclude'))];
+  const skipped = [...pickList(config, 'skip_render'), ...pickList(config, 'exclude')];
   const data = readDataFolder(site, `${source}_data/`);
   return {
     settings: settingsOf(site, evidence, [
@@ -44,7 +44,10 @@ export function readHexo({ folder, evidence }: Found, site: SiteFolder): SitePar
       ['copyright', config.copyright, 'copyright'],
     ]),
     contentFolders: [posts],
-    ignored: skipped.flatMap((glob) => globPattern(glob, source) ?? []),
+    ignored: ignorePatterns(site, evidence, {
+      texts: skipped,
+      translate: (glob) => globPattern(glob, source),
+    }),
     permalinks: [{ folder: posts, pattern: permalink }],
     options: mapFrom([
       ...Object.entries(pickOptions(config, OPTIONS)),

@@ -43,7 +43,8 @@ function placed(path: string, map: HeaderMap): HeaderMap {
   const [section = '', language] = name.split('.');
   const inner: HeaderMap =
     Object.hasOwn(map, section) && Object.keys(map).length === 1 ? map : { [section]: map };
-  return language === undefined ? inner : { languages: { [language]: inner } };
+  if (language === undefined) return inner;
+  return { languages: { [language]: section === 'languages' ? map : inner } };
 }
 
 /** Upper and lower case are one, and the spelling that came first stays. */

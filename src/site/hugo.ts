@@ -3,7 +3,7 @@ import { type HeaderMap, isMap } from '../header.ts';
 import { authorsOf, joinAuthors, readAuthorFiles, readAuthorFolder } from './authors.ts';
 import type { Found } from './detect.ts';
 import { readHugoConfig } from './hugo-config.ts';
-import { goPattern } from './ignore-patterns.ts';
+import { goPattern, ignorePatterns } from './ignore-patterns.ts';
 import { languageTag } from './language-tag.ts';
 import { readPageHeader } from './page-header.ts';
 import { joinSettings, settingsOf } from './settings.ts';
@@ -51,11 +51,16 @@ export function readHugo(found: Found, site: SiteFolder): SiteParts {
   const folders = contentFolders(site, { config, folder, content, languages });
   return {
     settings: joinSettings(
-      ...paths.map((path) => fileSettings(site, path, { config, own, main })),
+      ...paths
+        .filter((path) => isFor(path, main))
+        .map((path) => fileSettings(site, path, { config, own, main })),
       indexSettings(site, folders),
     ),
     contentFolders: folders,
-    ignored: ignoredOf(config, site, paths[0] ?? ''),
+    ignored: ignorePatterns(site, paths[0] ?? '', {
+      texts: pickList(config, 'ignoreFiles'),
+      translate: goPattern,
+    }),
     isUndatedPage: true,
     permalinks: permalinksOf(config, folders, languages),
     options: pickOptions(config, OPTIONS),
@@ -71,6 +76,12 @@ export function readHugo(found: Found, site: SiteFolder): SiteParts {
       ),
     ),
   };
+}
+
+/** `languages.fr.toml` says nothing for another language. */
+function isFor(path: string, language: string): boolean {
+  const parts = (path.split('/').at(-1) ?? '').split('.');
+  return parts.length < 3 || parts[1]?.toLowerCase() === language.toLowerCase();
 }
 
 /** Of several files, the one in which a key is found; the language that is the default comes first. */
@@ -130,6 +141,9 @@ interface Place {
 function languagesOf(config: HeaderMap, { folder, content, main }: Place): SiteLanguage[] {
   const off = new Set(textsOf(pickList(config, 'disableLanguages')));
   const mounted = mountsOf(config, folder);
+  const hasFolders = Object.values(pickMap(config, 'languages')).some((value) =>
+    pickText(mapOf(value), 'contentDir'),
+  );
   const weightOf = (language: HeaderMap) => Number(pickText(language, 'weight')) || Number.POSITIVE_INFINITY;
   return Object.entries(pickMap(config, 'languages'))
     .map(([code, value]) => ({ code, language: mapOf(value) }))
@@ -145,7 +159,7 @@ function languagesOf(config: HeaderMap, { folder, content, main }: Place): SiteL
       return {
         tag,
         code,
-        folder: own === content ? '' : (own ?? ''),
+        folder: own ?? (hasFolders ? content : ''),
         isDefault: code.toLowerCase() === main.toLowerCase(),
       };
     });
@@ -179,20 +193,6 @@ function contentFolders(
   const all = [...(mounted.length > 0 || !isWhole ? [] : [content]), ...mounted, ...ofLanguages];
   const there = [...new Set(all)].filter((path) => site.hasFolder(path));
   return there.length > 0 ? there : [content];
-}
-
-function ignoredOf(config: HeaderMap, site: SiteFolder, path: string): string[] {
-  return textsOf(pickList(config, 'ignoreFiles')).flatMap((source) => {
-    const pattern = goPattern(source);
-    if (pattern === undefined)
-      site.report({
-        path,
-        code: 'site-pattern-skipped',
-        message: `ignoreFiles has ${JSON.stringify(source.slice(0, 80))}, which cannot be followed here`,
-        hint: 'mark the articles that it hides with draft: true',
-      });
-    return pattern === undefined ? [] : [pattern];
-  });
 }
 
 /** Per section, and per section and kind, for every language. */

@@ -1,4 +1,24 @@
 // Turns what sites ignore, globs and Go's regular expressions, into regular expressions that cannot run away.
+import type { HeaderValue } from '../header.ts';
+import { quoteForMessage } from '../problem.ts';
+import type { SiteFolder } from './site-folder.ts';
+import { textsOf } from './values.ts';
+
+/** The patterns that can be followed; the others are reported in the file that has them. */
+export function ignorePatterns(
+  site: SiteFolder,
+  path: string,
+  { texts, translate }: { texts: readonly HeaderValue[]; translate: (text: string) => string | undefined },
+): string[] {
+  return textsOf(texts).flatMap((text) => {
+    const pattern = translate(text);
+    if (pattern !== undefined) return [pattern];
+    const message = `${quoteForMessage(text)} says which files are no articles, and cannot be followed here`;
+    const hint = 'mark those articles with draft: true, or write it more simply';
+    site.report({ path, code: 'site-pattern-skipped', message, hint });
+    return [];
+  });
+}
 
 /** Literally, in a pattern with the flag u. */
 export function literalPattern(text: string): string {
@@ -11,7 +31,9 @@ export function globPattern(glob: string, folder: string): string | undefined {
     .trim()
     .replace(/^\.?\//, '')
     .replace(/\/+$/, '');
-  if (trimmed === '' || trimmed.length > 200 || (trimmed.match(/\*+/g)?.length ?? 0) > 3) return undefined;
+  const stars: readonly string[] = trimmed.match(/\*+/g) ?? [];
+  const isSlow = stars.length > 3 || stars.filter((star) => star.length > 1).length > 1;
+  if (trimmed === '' || trimmed.length > 200 || isSlow) return undefined;
   const parts = trimmed.match(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|\[[\w-]+\]|[^*?{[]+|[{[]/g) ?? [];
   const inside = parts.map((part) => {
     if (part === '**/') return '(?:.*/)?';
@@ -44,14 +66,17 @@ export function goPattern(pattern: string): string | undefined {
     // The flag u refuses an escape that does nothing.
     .replace(/\\([^\w\s^$.*+?()[\]{}|/\\-])/gu, '$1')
     .replace(/\\-/g, '-');
-  if (!isCalm(body)) return undefined;
-  return checked(isFolded ? `(?i:${body})` : body);
+  const bounded = boundRepetitions(body.replace(/^\^?\.\*/, '').replace(/\.\*\$?$/, ''));
+  return bounded === undefined ? undefined : checked(isFolded ? `(?i:${bounded})` : bounded);
 }
 
-/** At most three repetitions without an end, and none of a group. */
-function isCalm(body: string): boolean {
-  const bare = body.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  return (bare.match(/[*+]|\{\d+,?\d*\}/g)?.length ?? 0) <= 3 && !/\)[*+{]/.test(bare);
+/** At most two repetitions, none of a group, and each with an end, for there is no longer name. */
+function boundRepetitions(body: string): string | undefined {
+  const parts = body.match(/\\.|\[(?:[^\]\\]|\\.)*\]|\{\d*,?\d*\}|[\s\S]/gu) ?? [];
+  const isRepetition = (part: string) => /^([*+]|\{\d*,?\d*\})$/.test(part);
+  const repetitions = parts.flatMap((part, index) => (isRepetition(part) ? [index] : []));
+  if (repetitions.length > 2 || repetitions.some((index) => parts[index - 1] === ')')) return undefined;
+  return parts.map((part) => (part === '*' ? '{0,255}' : part === '+' ? '{1,255}' : part)).join('');
 }
 
 function checked(pattern: string): string | undefined {

@@ -3,7 +3,7 @@ import { type HeaderMap, isMap } from '../header.ts';
 import { authorsOf, joinAuthors, readAuthorFiles, readAuthorFolder } from './authors.ts';
 import { readDataFolder } from './data-folder.ts';
 import type { Found } from './detect.ts';
-import { globPattern } from './ignore-patterns.ts';
+import { globPattern, ignorePatterns } from './ignore-patterns.ts';
 import { guessJekyll } from './jekyll-guess.ts';
 import { settingsOf, webAddress } from './settings.ts';
 import type { HeaderDefaults, PermalinkRule, SiteParts } from './site.ts';
@@ -40,13 +40,20 @@ export function readJekyll({ folder, evidence }: Found, site: SiteFolder): SiteP
     site,
     folderOf(pickText(config, 'data_dir') || '_data', base) ?? `${base}_data/`,
   );
-  const excluded = textsOf(pickList(config, 'exclude'));
   const { postFolders, others } = findArticles(site, config, base);
+  const defaults = defaultsOf(config, base, postFolders);
+  const found = [...postFolders, ...others.map((other) => other.folder)];
   return {
     settings: settingsOf(site, evidence, settingsOfJekyll(config)),
-    contentFolders: [...postFolders, ...others.map(({ folder: inner }) => inner)],
-    ignored: [UNDATED, ...excluded.flatMap((glob) => globPattern(glob, base) ?? [])],
-    permalinks: [{ folder: base, pattern: postPattern(config) }, ...others],
+    contentFolders: found.length > 0 ? found : [base],
+    ignored: [
+      UNDATED,
+      ...ignorePatterns(site, evidence, {
+        texts: pickList(config, 'exclude'),
+        translate: (glob) => globPattern(glob, base),
+      }),
+    ],
+    permalinks: [{ folder: base, pattern: postPattern(config) }, ...others, ...patternsOf(defaults)],
     options: pickOptions(config, OPTIONS),
     excerptSeparator:
       mapOf(config).excerpt_separator === undefined ? '' : String(config.excerpt_separator).trim(),
@@ -55,7 +62,7 @@ export function readJekyll({ folder, evidence }: Found, site: SiteFolder): SiteP
       readAuthorFiles(site, `${base}_data/`),
       authorsOf(mapOf(config.authors)),
     ),
-    defaults: defaultsOf(config, base, postFolders),
+    defaults: defaults.map(({ folder: at, values }) => ({ folder: at, values: withoutPattern(values) })),
     variables: mapFrom([...Object.entries(config), ['data', data]]),
   };
 }
@@ -78,7 +85,8 @@ function settingsOfJekyll(config: HeaderMap) {
 
 /** A name, a map, or, in older themes, a name with the mail address beside it. */
 function authorOf(config: HeaderMap) {
-  const author = config.author;
+  // Where a theme's readers are told about its owner.
+  const author = config.author ?? (isMap(config.social) ? mapFrom(Object.entries(config.social)) : undefined);
   if (isMap(author) || pickText(config, 'email') === '') return author;
   return mapFrom([
     ['name', pickText(config, 'author')],
@@ -95,14 +103,15 @@ function postPattern(config: HeaderMap): string {
 /** Every `_posts/` but those in folders that Jekyll does not look into, and collections that have a feed. */
 function findArticles(site: SiteFolder, config: HeaderMap, base: string) {
   const collections = folderOf(pickText(config, 'collections_dir'), base) ?? base;
+  const excluded = textsOf(pickList(config, 'exclude')).map((path) => folderOf(path, base));
   const isSkipped = (name: string, path: string) => {
     const isOfCollections = collections.startsWith(path) || path === `${collections}_posts/`;
-    return (
-      !isOfCollections &&
-      ((name.startsWith('_') && name !== '_posts') || /^(vendor|node_modules)$/.test(name))
-    );
+    // Posts stand in one level of folders below `_posts/` at most, and nobody nests it.
+    const isBelowPosts = /_posts\/[^/]+\/[^/]+\/$/.test(path);
+    const isOther = (name.startsWith('_') && name !== '_posts') || /^(vendor|assets|images?)$/.test(name);
+    return !isOfCollections && (isOther || isBelowPosts || excluded.includes(path));
   };
-  const folders = walkFolders(site, base, { depth: 5, folders: 400, isSkipped });
+  const folders = walkFolders(site, base, { depth: 5, folders: 1_000, isSkipped });
   const postFolders = folders.filter((path) => path.endsWith('_posts/') && !/_posts\/.*_posts\/$/.test(path));
   const wanted = pickMap(config, 'feed').collections ?? [];
   const names = (Array.isArray(wanted) ? textsOf(wanted) : Object.keys(mapOf(wanted))).filter(
@@ -131,6 +140,20 @@ function defaultsOf(config: HeaderMap, base: string, postFolders: readonly strin
     const below = postFolders.filter((posts) => posts.startsWith(folder));
     return below.map((posts) => ({ folder: posts, values }));
   });
+}
+
+/** A permalink that holds placeholders is a pattern, and none of an article. */
+function patternsOf(defaults: readonly HeaderDefaults[]): PermalinkRule[] {
+  return defaults.flatMap(({ folder, values }) => {
+    const pattern = pickText(values, 'permalink');
+    return pattern.includes(':') ? [{ folder, pattern }] : [];
+  });
+}
+
+function withoutPattern(values: HeaderMap): HeaderMap {
+  return mapFrom(
+    Object.entries(values).filter(([key, value]) => key !== 'permalink' || !String(value).includes(':')),
+  );
 }
 
 function globDefaults(

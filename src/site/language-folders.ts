@@ -5,7 +5,8 @@ import type { SiteLanguage } from './site.ts';
 import type { SiteFolder } from './site-folder.ts';
 import { isArticleName, walkFolders } from './walk.ts';
 
-const CODE = /^[a-z]{2,3}([-_]([a-z]{2}|[a-z]{4}|\d{3}))?$/i;
+/** Of three letters only those that sites are written in: `sam` and `zap` are languages too, and more often something else. */
+const CODE = /^([a-z]{2}|ast|ckb|fil|gsw|kab|nds|yue)([-_]([a-z]{2}|[a-z]{4}|\d{3}))?$/i;
 
 /** `language` is what the site says of itself, or ''. Empty where there are no translations. */
 export function findLanguageFolders(
@@ -25,9 +26,11 @@ export function findLanguageFolders(
     ),
   );
   const candidates = [...new Set(folders)].filter((folder) => isLanguage(folder.split('/').at(-2) ?? ''));
-  const found = candidates.filter((folder) => hasTwin(folder, { articles, candidates }));
+  const found = translated(candidates, articles);
   if (found.length === 0) return [];
-  return withDefault(found.sort(), { articles, language });
+  const isContent = (path: string) => contentFolders.some((folder) => path.startsWith(folder));
+  const own = new Set([...articles].filter(isContent));
+  return withDefault(found.sort(), { articles: own, language });
 }
 
 /** A content folder may itself stand in one for a language: `src/content/docs/ja/blog/`. */
@@ -50,16 +53,31 @@ function parentOf(folder: string): string {
   return folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
 }
 
-/** Whether an article in it has a translation in the folder above or in one beside it. */
-function hasTwin(
-  folder: string,
-  { articles, candidates }: { articles: ReadonlySet<string>; candidates: readonly string[] },
-): boolean {
-  const parent = parentOf(folder);
-  const others = [parent, ...candidates.filter((other) => other !== folder && parentOf(other) === parent)];
-  return [...articles]
-    .filter((path) => path.startsWith(folder))
-    .some((path) => others.some((other) => articles.has(other + path.slice(folder.length))));
+/** Those in which half of the articles have a translation in the folder above or in one beside it. */
+function translated(candidates: readonly string[], articles: ReadonlySet<string>): string[] {
+  const known = new Set(candidates);
+  const inside = Map.groupBy(
+    [...articles].flatMap((path) =>
+      ancestors(path).flatMap((folder) => (known.has(folder) ? { folder, path } : [])),
+    ),
+    ({ folder }) => folder,
+  );
+  const beside = Map.groupBy(candidates, parentOf);
+  return candidates.filter((folder) => {
+    const parent = parentOf(folder);
+    const others = [parent, ...(beside.get(parent) ?? [])].filter((other) => other !== folder);
+    // Every folder has an index.
+    const own = (inside.get(folder) ?? [])
+      .map(({ path }) => path.slice(folder.length))
+      .filter((path) => !/^(_?index|readme)\.\w+$/i.test(path));
+    const twins = own.filter((path) => others.some((other) => articles.has(other + path)));
+    return twins.length > 0 && twins.length >= own.length / 2;
+  });
+}
+
+function ancestors(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
 /** Where articles stand above the folders of the languages, they are in the language of the site. */

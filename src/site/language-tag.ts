@@ -11,15 +11,13 @@ const NAMED = (
   'ta th tr uk ur vi zh zh-CN zh-TW zh-Hans zh-Hant'
 ).split(' ');
 
-/** Greek, Ελληνικά → el. A function, since the names are many and few sites need them. */
-function languageByName(name: string): string | undefined {
-  const wanted = name.trim().toLowerCase();
-  return NAMED.find((tag) =>
-    [tag, 'en'].some((locale) => {
-      const known = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(tag);
-      return known?.toLowerCase() === wanted;
-    }),
-  );
+/** Greek, Ελληνικά, Ελληνικά (Greek) are el. */
+function isNameOf(tag: string, name: string): boolean {
+  const wanted = name.toLowerCase().split(/[()/]/);
+  return [tag, 'en'].some((locale) => {
+    const known = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(tag);
+    return known !== undefined && wanted.some((part) => part.trim() === known.toLowerCase());
+  });
 }
 
 /** BCP 47 in its usual capitals, or undefined where the code names no language. `name` is what the site calls the language. */
@@ -28,11 +26,12 @@ export function languageTag(code: string, name = ''): string | undefined {
     .trim()
     .replace(/\.[\w-]+$/, '')
     .replaceAll('_', '-');
-  const named = name === '' ? undefined : languageByName(name);
   const tag = canonical(spelled);
+  const isRight = name === '' || (tag !== undefined && isNameOf(tag.split('-')[0] ?? tag, name));
+  const named = isRight ? undefined : NAMED.find((other) => isNameOf(other, name));
   if (named && tag?.split('-')[0] !== named.split('-')[0]) return named;
   const wrong = Object.hasOwn(WRONG, spelled.toLowerCase()) ? WRONG[spelled.toLowerCase()] : undefined;
-  return tag ?? wrong ?? (spelled.length > 3 ? languageByName(spelled) : undefined);
+  return tag ?? wrong ?? (spelled.length > 3 ? NAMED.find((other) => isNameOf(other, spelled)) : undefined);
 }
 
 function canonical(spelled: string): string | undefined {

@@ -1,7 +1,7 @@
 // Reads a Pelican site: the simple assignments of pelicanconf.py, and of publishconf.py, which says what is published.
 import type { HeaderMap } from '../header.ts';
 import type { Found } from './detect.ts';
-import { globPattern, namePattern } from './ignore-patterns.ts';
+import { globPattern, ignorePatterns, namePattern } from './ignore-patterns.ts';
 import { readLiterals } from './literals.ts';
 import { joinSettings, settingsOf } from './settings.ts';
 import type { HeaderDefaults, PermalinkRule, SiteParts, SiteSetting } from './site.ts';
@@ -37,7 +37,7 @@ export function readPelican({ folder, evidence }: Found, site: SiteFolder): Site
   return {
     settings: joinSettings(...files.map(([path, names]) => fileSettings(site, path, names))),
     contentFolders: folders.length > 0 ? folders : [content],
-    ignored: ignoredOf(config, content),
+    ignored: ignoredOf(site, config, { content, path: evidence }),
     permalinks: permalinksOf(config, content),
     options: pickOptions(config, OPTIONS),
     defaults: defaultsOf(config, content),
@@ -64,12 +64,17 @@ function fileSettings(site: SiteFolder, path: string, names: HeaderMap): SiteSet
 }
 
 /** Pages are no articles; `IGNORE_FILES` names files anywhere, and `ARTICLE_EXCLUDES` folders below the content. */
-function ignoredOf(config: HeaderMap, content: string): string[] {
-  const pages = config.PAGE_PATHS === undefined ? ['pages'] : textsOf(listOf(config.PAGE_PATHS));
-  const excluded = [...pages, ...textsOf(listOf(config.ARTICLE_EXCLUDES))];
+function ignoredOf(
+  site: SiteFolder,
+  config: HeaderMap,
+  { content, path }: { content: string; path: string },
+): string[] {
+  const pages = config.PAGE_PATHS === undefined ? ['pages'] : listOf(config.PAGE_PATHS);
+  const excluded = [...pages, ...listOf(config.ARTICLE_EXCLUDES)];
+  const names = listOf(config.IGNORE_FILES);
   return [
-    ...excluded.flatMap((path) => globPattern(path, content) ?? []),
-    ...textsOf(listOf(config.IGNORE_FILES)).flatMap((glob) => namePattern(glob, content) ?? []),
+    ...ignorePatterns(site, path, { texts: excluded, translate: (text) => globPattern(text, content) }),
+    ...ignorePatterns(site, path, { texts: names, translate: (text) => namePattern(text, content) }),
   ];
 }
 

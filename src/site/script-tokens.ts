@@ -18,7 +18,7 @@ const SPACE = /[\s\uFEFF]+/y;
 const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$]*/uy;
 const NUMBER = /-?\d[\w.]*/y;
 const COMMENT = { javascript: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y, python: /#[^\n]*/y };
-const REGULAR_EXPRESSION = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+const REGULAR_EXPRESSION = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,300}\]){1,500}\/[a-z]*/y;
 const PYTHON_TEXT =
   /([rRbBuUfF]{0,2})("""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\[\s\S])*["\n]?|'(?:[^'\\\n]|\\[\s\S])*['\n]?)/y;
 const SCRIPT_TEXT = /"(?:[^"\\\n]|\\[\s\S])*["\n]?|'(?:[^'\\\n]|\\[\s\S])*['\n]?|`(?:[^`\\]|\\[\s\S])*`?/y;
@@ -94,19 +94,26 @@ function unescapeText(text: string): string {
   );
 }
 
+/** A bracket that closes nothing here is passed over, and one that stays open ends with the text. */
 function pairBrackets(tokens: Token[]): readonly Token[] {
-  const open: number[] = [];
-  for (const [index, { kind, text }] of tokens.entries()) {
-    if (kind !== 'mark') continue;
-    if (CLOSING[text]) open.push(index);
-    else if (/^[)\]}]$/.test(text)) {
-      // A bracket that closes nothing here is passed over, and one that stays open ends with the text.
-      const match = open.findLastIndex((at) => CLOSING[tokens[at]?.text ?? ''] === text);
-      const opening = tokens[open[match] ?? -1];
-      if (opening) opening.close = index;
-      if (match >= 0) open.length = match;
+  const open: { readonly token: Token; readonly closing: string }[] = [];
+  const waiting = new Map<string, number>();
+  const count = (closing: string, change: number) =>
+    waiting.set(closing, (waiting.get(closing) ?? 0) + change);
+  for (const [index, token] of tokens.entries()) {
+    const closing = token.kind === 'mark' ? CLOSING[token.text] : undefined;
+    if (closing !== undefined) {
+      token.close = tokens.length;
+      open.push({ token, closing });
+      count(closing, 1);
+    }
+    if (token.kind !== 'mark' || !waiting.get(token.text)) continue;
+    for (let last = open.pop(); last !== undefined; last = open.pop()) {
+      count(last.closing, -1);
+      if (last.closing !== token.text) continue;
+      last.token.close = index;
+      break;
     }
   }
-  for (const token of tokens) if (CLOSING[token.text] && token.close < 0) token.close = tokens.length;
   return tokens;
 }

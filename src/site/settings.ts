@@ -47,11 +47,12 @@ function lineOf(lines: readonly string[], source: string): number | undefined {
 function spell(key: SiteKey, value: HeaderValue | undefined): string {
   if (key === 'author') return authorLine(value);
   const text = textOf(value);
-  if (/\{\{|\{%|<%/.test(text)) return '';
+  // A template, or markup of a page's foot that is longer than any text of these.
+  if (/\{\{|\{%|<%/.test(text) || text.length > 1_000) return '';
   if (key === 'baseUrl') return webAddress(text);
   if (key === 'language') return (text && languageTag(text)) || '';
   if (key === 'timezone') return isTimeZone(text) ? text : '';
-  return text;
+  return text.replace(/<\/?[a-z][^<>]*>/gi, '').trim();
 }
 
 /** `Jane Doe <jane@example.org>`: of a list the first. */

@@ -15,7 +15,7 @@ import { type DataLanguage, dataLanguage, readData } from '../data-file.ts';
 import type { HeaderValue } from '../header.ts';
 import type { Problem } from '../problem.ts';
 
-export const siteLimits = { fileBytes: 256 * 1024, folders: 1_000, dataBytes: 1024 * 1024, dataFiles: 200 };
+export const siteLimits = { fileBytes: 256 * 1024, folders: 2_000, dataBytes: 1024 * 1024, dataFiles: 200 };
 
 export interface FolderEntry {
   readonly name: string;

@@ -1,13 +1,13 @@
 // Reads a Zola site: config.toml, its languages, and the header of its home page.
 import { authorsOf, joinAuthors, readAuthorFiles } from './authors.ts';
 import type { Found } from './detect.ts';
-import { namePattern } from './ignore-patterns.ts';
+import { ignorePatterns, namePattern } from './ignore-patterns.ts';
 import { languageTag } from './language-tag.ts';
 import { readPageHeader } from './page-header.ts';
 import { joinSettings, settingsOf } from './settings.ts';
 import type { SiteLanguage, SiteParts } from './site.ts';
 import type { SiteFolder } from './site-folder.ts';
-import { mapFrom, mapOf, pickList, pickMap, pickOptions, pickText, textsOf } from './values.ts';
+import { mapFrom, mapOf, pickList, pickMap, pickOptions, pickText } from './values.ts';
 
 export function readZola({ folder, evidence }: Found, site: SiteFolder): SiteParts {
   const config = mapOf(site.readData(evidence));
@@ -36,7 +36,10 @@ export function readZola({ folder, evidence }: Found, site: SiteFolder): SitePar
           ]),
     ),
     contentFolders: [content],
-    ignored: textsOf(pickList(config, 'ignored_content')).flatMap((glob) => namePattern(glob, content) ?? []),
+    ignored: ignorePatterns(site, evidence, {
+      texts: pickList(config, 'ignored_content'),
+      translate: (glob) => namePattern(glob, content),
+    }),
     isUndatedPage: true,
     options: mapFrom([
       ...Object.entries(pickOptions(config, ['default_language', 'taxonomies'])),

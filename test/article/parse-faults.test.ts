@@ -1,9 +1,15 @@
 // Holds that a fault in one field costs that field, or that article, and is told with file, line and code.
 import { describe, expect, it } from 'vitest';
+import { createCalendar } from '../../src/article/dates.ts';
 import { parseArticle } from '../../src/article/parse.ts';
 import { plainSettings } from './plain-reading.ts';
 
-const settings = plainSettings;
+const settings = {
+  ...plainSettings,
+  baseUrl: 'https://example.org/blog',
+  permalink: '/:year/:section/:slug/',
+  calendar: createCalendar('Europe/Berlin'),
+};
 
 const good = {
   title: 'title: A',
