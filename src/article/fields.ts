@@ -39,10 +39,11 @@ export interface Filing {
 
 /** `folder` is the section where the header names none: some generators file articles by their folder. */
 export function readTags(header: HeaderReader, dialect: Dialect = 'plain', folder = ''): Filing {
-  const tags = listOf(header.value('tags'), dialect === 'jekyll');
+  const atBlanks = dialect === 'jekyll';
+  const tags = listOf(header, 'tags', { atBlanks, atCommas: true });
   const categories = [
-    ...listOf(header.value('categories'), dialect === 'jekyll', false),
-    ...listOf(header.value('category'), false, false),
+    ...listOf(header, 'categories', { atBlanks, atCommas: false }),
+    ...listOf(header, 'category', { atBlanks: false, atCommas: false }),
   ];
   const section = header.text('section') ?? categories[0] ?? folder;
   const all = [...new Set([...tags, ...categories].filter((tag) => tag !== section))];
@@ -57,30 +58,42 @@ export function readTags(header: HeaderReader, dialect: Dialect = 'plain', folde
   return { section, tags: all };
 }
 
-/**
- * A list, or a text: at its commas where they divide it, else at its blanks where the dialect divides there, as Jekyll
- * does. A member that is a map is what YAML makes of an unquoted 'star wars: episode vi'.
- */
-function listOf(value: HeaderValue | undefined, atBlanks: boolean, atCommas = true): string[] {
+interface Dividing {
+  readonly atCommas: boolean;
+  /** As Jekyll does, where there are no commas. */
+  readonly atBlanks: boolean;
+}
+
+/** A list, or a text that is divided; what is neither, or holds what is no text, is reported. */
+function listOf(header: HeaderReader, key: string, { atCommas, atBlanks }: Dividing): string[] {
+  const value = header.value(key);
   if (value === undefined) return [];
   if (typeof value === 'string') {
     const isDivided = atCommas && value.includes(',');
     const parts = isDivided ? value.split(',') : atBlanks ? value.split(/\s+/) : [value];
     return parts.map(legalLine).filter((part) => part !== '');
   }
-  const members: readonly HeaderValue[] = isMap(value) ? [value] : (value as readonly HeaderValue[]);
   // Hexo writes a path of categories as a list in the list.
-  return members
-    .flatMap((member) => (Array.isArray(member) ? member : [member]))
-    .map(memberText)
-    .filter((part) => part !== '');
+  const members = Array.isArray(value) ? (value as readonly HeaderValue[]).flat() : [value];
+  const texts = members.map((member) => (isMap(value) ? undefined : memberText(member)));
+  if (texts.includes(undefined))
+    header.report({
+      key,
+      severity: 'warning',
+      code: 'field-shape',
+      message: `${key} is not a list of texts`,
+      hint: `write ${key}: a list of texts`,
+    });
+  return texts.filter((text) => text !== undefined && text !== '') as string[];
 }
 
-function memberText(member: HeaderValue): string {
+/** A map of one key is what YAML makes of an unquoted 'star wars: episode vi'. */
+function memberText(member: HeaderValue): string | undefined {
   if (typeof member === 'string') return legalLine(member);
-  if (!isMap(member)) return '';
-  const [[key, inner] = ['', '']] = Object.entries(member);
-  return typeof inner === 'string' ? legalLine(`${key}: ${inner}`) : '';
+  const [[key, inner] = ['', ''], ...others] = isMap(member) ? Object.entries(member) : [];
+  return key !== '' && typeof inner === 'string' && others.length === 0
+    ? legalLine(`${key}: ${inner}`)
+    : undefined;
 }
 
 /** `languages` are those of the site, whose own codes need not be language tags: 'gr' may be Greek. */

@@ -32,11 +32,8 @@ export function readPublished(header: HeaderReader, reading: PublishedReading): 
   header.report({
     key: 'date',
     severity: 'error',
-    code: named === undefined ? 'date-missing' : 'date-invalid',
-    message:
-      named === undefined
-        ? 'the article has no date'
-        : `the date in its name, ${quoteForMessage(named)}, is not in the calendar`,
+    code: 'date-missing',
+    message: 'the article has no date, neither in its header nor in its name',
     hint: 'write date: 2026-05-31, or 2026-05-31T10:00:00+02:00',
   });
   return undefined;

@@ -21,7 +21,7 @@ export async function check(context: Context, { format }: { format: 'text' | 'js
     process.stdout.write(
       format === 'json'
         ? asJson(context, report)
-        : `${describeSite(context).join('\n')}\n\n${asText(report.problems)}`,
+        : `${asText(report.problems)}${describeSite(context).join('\n')}\n`,
     );
     const { files, published } = report.articles;
     const summary = `${files} articles checked, ${published} are public; ${errors} errors, ${report.problemCount - errors} warnings`;

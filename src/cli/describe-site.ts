@@ -33,12 +33,13 @@ export function describeSite({ site, config, sources, label }: Context): string[
   const settings = SHOWN.filter((key) => sources[key] !== 'default').map((key) => {
     return `${key}: ${quoteForMessage(String(config[key as keyof typeof config]))} (${sources[key]})`;
   });
+  const folders = site.contentFolders.map((folder) => `${label}/${folder}`).join(', ');
   const own = config.permalink === '' ? site.permalinks : [];
   return [
     `dialect: ${NAMES[site.dialect]} (${site.isGuess ? 'guessed from ' : ''}${told})`,
-    ...settings,
+    ...(site.dialect === 'plain' ? [] : settings),
     ...own.map(({ folder, pattern }) => `permalink: ${pattern} for ${label}/${folder}`),
-    `articles: ${site.contentFolders.map((folder) => `${label}/${folder}`).join(', ')}`,
+    ...(site.dialect === 'plain' ? [] : [`articles: ${folders}`]),
     ...(site.languages.length > 1 ? [`languages: ${site.languages.map(({ tag }) => tag).join(', ')}`] : []),
     ...(Object.keys(site.authors).length > 0 ? [`authors: ${Object.keys(site.authors).length} known`] : []),
   ];

@@ -23,7 +23,7 @@ describe('articles are', () => {
   it('not other files, nor what begins with a dot, nor packages', () => {
     for (const name of [
       'a.txt',
-      'b.mdx',
+      'README.md',
       'c.md.bak',
       'md',
       '.md',

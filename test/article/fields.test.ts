@@ -45,6 +45,50 @@ describe('an id', () => {
   });
 });
 
+it.each([
+  ['tags: a b', ['a', 'b']],
+  ['tags: "a, b c"', ['a', 'b c']],
+  ['tag: a b', ['a', 'b']],
+  ['tags: [a b]', ['a b']],
+])('tags of Jekyll %j are divided at blanks: %j', (yaml, tags) => {
+  expect(readTags(headerOf(yaml).header, 'jekyll').tags).toEqual(tags);
+});
+
+it('the folder is the section where the header names none', () => {
+  expect(readTags(headerOf('title: A').header, 'hugo', 'blog').section).toBe('blog');
+  expect(readTags(headerOf('categories: [news]').header, 'hugo', 'blog').section).toBe('news');
+});
+
+it.each([
+  ['gr', 'el'],
+  ['GR', 'el'],
+  ['zh_tw', 'zh-TW'],
+  ['de', 'de'],
+])('the language %s of a site that has codes of its own is %s', (code, tag) => {
+  const languages = [
+    { tag: 'el', code: 'gr', folder: '', isDefault: false },
+    { tag: 'en', code: 'en', folder: '', isDefault: true },
+  ];
+  expect(readLanguage(headerOf(`lang: ${code}`).header, languages)).toBe(tag);
+});
+
+it.each([
+  ['id: 42', undefined],
+  ['id: intro', undefined],
+  ['guid: tag:example.org,2024:a', 'tag:example.org,2024:a'],
+])('an id of another generator counts only where it is an IRI: %j', (yaml, id) => {
+  const { header, problems } = headerOf(yaml);
+  expect(readId(header, 'docusaurus')).toBe(id);
+  expect(problems).toEqual([]);
+});
+
+it('the update of a map of date and author is its date', () => {
+  const { header } = headerOf('last_update:\n  date: 2024-03-02\n  author: Ann');
+  expect(readOptionalDate('updated', header, createCalendar('UTC'))).toEqual(
+    new Date('2024-03-02T00:00:00Z'),
+  );
+});
+
 describe('tags', () => {
   it.each([
     ['tags: [a, b]', '', ['a', 'b']],
@@ -53,6 +97,10 @@ describe('tags', () => {
     ['tags: ["a, b", c]', '', ['a, b', 'c']],
     ['tags: [1984, 日本語, C++, a/b, ..]', '', ['1984', '日本語', 'C++', 'a/b', '..']],
     ['tags: [a, a]', '', ['a']],
+    ['tags: [a, star wars: episode vi]', '', ['a', 'star wars: episode vi']],
+    ['keywords: a, b', '', ['a', 'b']],
+    ['categories: [[a, b], [c]]', 'a', ['b', 'c']],
+    ['taxonomies:\n  tags: [a]\n  categories: [b]', 'b', ['a']],
     ['categories: [News, Europe]', 'News', ['Europe']],
     ['category: News', 'News', []],
     ['section: World\ncategories: [News]', 'World', ['News']],

@@ -148,7 +148,10 @@ describe('the body of an article', () => {
     posts.write('a.md', articleText('a'), old);
     posts.write('b.md', '\uFEFF---\r\ndate: 2024-03-01\r\n---\r\n# b\r\nBody\r\n', old);
     const { library, look } = libraryOf(posts.root);
-    expect(look().articles.map((article) => library.bodyOf(article))).toEqual(['Body of a\n', '\nBody\n']);
+    expect(look().articles.map((article) => library.bodyOf(article))).toMatchObject([
+      { text: 'Body of a\n', firstLine: 5 },
+      { text: '\nBody\n', firstLine: 4 },
+    ]);
   });
 
   it('is not there when the file is another or gone', () => {

@@ -56,7 +56,7 @@ describe('an image', () => {
     'mailto:a@b.c',
     'ftp://a.b/c.png',
     '[[], {}]',
-    '[/a.jpg]',
+    '[[]]',
     '{width: 5}',
     '{url: [a]}',
     '" "',

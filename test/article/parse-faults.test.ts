@@ -51,7 +51,7 @@ describe('a fault that costs its field alone', () => {
     ['author', 'author: {url: "https://a.b"}', 'author-unnamed', { authors: [] }],
     ['author', 'author: [Ann, ]\nauthors: [{}]', 'author-unnamed', {}],
     ['tags', 'tags: {a: b}', 'field-shape', { tags: [] }],
-    ['tags', 'tags: [a, [b]]', 'field-shape', {}],
+    ['tags', 'tags: [a, [[b]]]', 'field-shape', {}],
     ['section', 'section: [S]', 'field-shape', { section: '', url: 'https://example.org/blog/2024/a/' }],
     ['language', 'language: "not a language!"', 'language-invalid', { language: 'en' }],
     ['language', 'language: [de]', 'field-shape', { language: 'en' }],

@@ -4,13 +4,15 @@ import { expect, test } from 'vitest';
 import { articleText } from '../rebuild/write-article.ts';
 import { createProgram } from './program.ts';
 
+const plain = 'dialect: plain folder (nothing tells of a generator)';
+
 test.concurrent('nothing wrong is exit code 0 and a summary, and data/ is not made', async (context) => {
   const { write, run, folder } = createProgram(context);
   write('posts/alpha.md', articleText('alpha'));
   write('posts/draft.md', articleText('draft', { header: 'draft: true' }));
   expect(await run(['check'])).toEqual({
     code: 0,
-    stdout: '2 articles checked, 1 are public; 0 errors, 0 warnings\n',
+    stdout: `${plain}\n2 articles checked, 1 are public; 0 errors, 0 warnings\n`,
     stderr: '',
   });
   expect(existsSync(join(folder, 'data'))).toBe(false);
@@ -22,9 +24,10 @@ test.concurrent('what is wrong is listed with path, line and column, sentence an
   write('posts/sub/broken.md', articleText('broken', { date: '2026-02-30' }));
   const { code, stdout, stderr } = await run(['check']);
   expect([code, stderr]).toEqual([1, '']);
-  const [first, second, summary] = stdout.split('\n');
+  const [first, second, dialect, summary] = stdout.split('\n');
   expect(first).toMatch(/^warning: posts\/alpha\.md: .*control characters$/);
   expect(second).toMatch(/^posts\/sub\/broken\.md:3:7: .*2026-02-30.*; /);
+  expect(dialect).toBe(plain);
   expect(summary).toBe('2 articles checked, 1 are public; 1 errors, 1 warnings');
 });
 
@@ -63,7 +66,7 @@ test.concurrent('one error behind five hundred warnings is found', async (contex
   expect(code).toBe(1);
   const lines = stdout.trim().split('\n');
   expect(lines.at(-1)).toBe('2 articles checked, 1 are public; 1 errors, 510 warnings');
-  expect(lines).toHaveLength(512);
+  expect(lines).toHaveLength(513);
 });
 
 test.concurrent('only warnings are exit code 0, and a database is not touched', async (context) => {
