@@ -28,7 +28,9 @@ export function readRstHeader(text: string): RstHeader | HeaderFault {
   const to = endOfFields(lines, from);
   const fields = collect(lines.slice(from, to), readField);
   const next = to > from ? to : titled.next;
-  const isTorn = next > 0 && lines.length - next <= 1 && lines.slice(next).join('') === '';
+  const rest = lines.slice(next).join('\n');
+  // Only a header that is followed by a blank line is whole, and one without fields by a text.
+  const isTorn = next > 0 && (/^(?:\s*:[^\n]*)?$/.test(rest) || (to <= from && rest.trim() === ''));
   if (isTorn) return headerFault('header-unclosed', 'the header has no end', 'put a blank line behind it', 1);
   return {
     values: { ...(titled.title !== undefined && { title: titled.title }), ...fields.values },
