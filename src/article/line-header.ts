@@ -8,6 +8,9 @@ export interface LineHeader {
   readonly repairs: readonly HeaderRepair[];
 }
 
+/** A header of so many lines is too long, whatever comes. */
+const LINES = 1_010;
+
 /** Pelican's lists have one member a line; all other values go on in the next one. */
 const LISTS = /^(?:authors?|tags?|categories|keywords)$/i;
 
@@ -23,9 +26,10 @@ export interface RstHeader extends LineHeader {
 /** A title with a line under it, or under and over it, and a list of fields: docutils calls it the docinfo. */
 export function readRstHeader(text: string): RstHeader | HeaderFault {
   const lines = text.split('\n');
-  const titled = titleOf(lines, skipBlank(lines, 0));
-  const from = skipBlank(lines, titled.next);
-  const to = endOfFields(lines, from);
+  const top = lines.slice(0, LINES);
+  const titled = titleOf(top, skipBlank(top, 0));
+  const from = skipBlank(top, titled.next);
+  const to = endOfFields(top, from);
   const fields = collect(lines.slice(from, to), readField);
   const next = to > from ? to : titled.next;
   const rest = lines.slice(next).join('\n');
