@@ -30,9 +30,19 @@ interface History {
 export function createGitDates(root: string, options: GitOptions = {}): GitDates {
   let history: History = { head: '', added: new Map() };
   let place: Repository | NoRepository = {};
+  let isFresh = false;
+  /** Once for all articles that are read in one go. */
+  const look = () => {
+    if (isFresh) return;
+    place = findRepository(root);
+    isFresh = true;
+    queueMicrotask(() => {
+      isFresh = false;
+    });
+  };
   return {
     firstCommit(path) {
-      place = findRepository(root);
+      look();
       if (!('head' in place)) return undefined;
       const folder = relative(place.root, resolve(root)).replaceAll(sep, '/');
       if (history.head !== place.head) history = readHistory(place, folder, options);

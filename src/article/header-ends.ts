@@ -1,6 +1,6 @@
 // Finds the end of a header that has no fence in front: a JSON object, lines up to a fence, lines up to a blank one.
 import { type HeaderFault, headerFault } from './header-fault.ts';
-import { isKnownKey, isLeadingKey, readKeyLine } from './header-words.ts';
+import { isHidingLine, isKnownKey, isLeadingKey, readKeyLine } from './header-words.ts';
 
 /** How long the header is, and where the body begins, both from where the header begins. */
 export interface HeaderEnd {
@@ -73,10 +73,15 @@ export function endOfLines(text: string): HeaderEnd | HeaderFault | undefined {
   const count = first < 0 ? lines.length : first;
   if (!lines.slice(0, count).some((line) => isLeadingKey(readKeyLine(line)?.key ?? ''))) return undefined;
   const length = lines.slice(0, count).reduce((sum, line) => sum + line.length + 1, 0);
-  if (length >= text.length)
+  // A last line that is not ended may go on to be a key.
+  if (length >= text.length || !text.includes('\n', length))
     return headerFault('header-unclosed', 'the header has no end', 'put a blank line behind it', 1);
-  if (lines[count]?.trim() === '')
+  if (lines[count]?.trim() === '') {
+    const next = lines.findIndex((line, index) => index > count && line.trim() !== '');
+    if (isHidingLine(lines[next] ?? '') && isKnownKey(readKeyLine(lines[next] ?? '')?.key ?? ''))
+      return goesOn(next + 1);
     return { length, next: Math.min(length + (lines[count]?.length ?? 0) + 1, text.length) };
+  }
   const blank = lines.findIndex((line, index) => index > count && line.trim() === '');
   const block = lines.slice(count, blank < 0 ? lines.length : blank);
   // Python-Markdown ends the header at the first line that is none; a key further down would be printed.
@@ -87,4 +92,10 @@ export function endOfLines(text: string): HeaderEnd | HeaderFault | undefined {
     'indent it by four blanks, or put a blank line in front of the text',
     count + 1,
   );
+}
+
+/** What may hide the article is never taken for its text. */
+function goesOn(line: number): HeaderFault {
+  const message = 'the header ends with the blank line above, and this line may hide the article';
+  return headerFault('header-invalid', message, 'take the blank line out', line);
 }

@@ -33,14 +33,20 @@ export function findHeader(text: string, extension: string): HeaderPlace | Heade
     return headerFault('header-missing', 'the file is empty', 'begin it with ---, title: …, date: …, ---', 1);
   const firstLine = text.slice(0, start).split('\n').length;
   const first = lineAt(text, start);
+  if (isTorn(text.slice(start))) return unclosed('---', firstLine);
   const isRst = /^\.re?st$/i.test(extension);
   if (isRst && isOverline(text, start)) return whole('rst', text);
   const fence = /^(---|\+\+\+|;;;)(?![-+;])(.*)$/.exec(first);
   if (fence && (fence[2] === '' || first.length < 40)) return fenced(text, { start, firstLine, first });
-  if (/^[-+;]{1,2}$/.test(text.slice(start).trim())) return unclosed(first, firstLine);
   if (isRst) return whole('rst', text);
   if (/^\.html?$/i.test(extension) || /^<(!doctype html|html)[\s>]/i.test(first)) return whole('html', text);
   return unfenced(text, start, firstLine);
+}
+
+/** What a file that is being written has first: no more than the beginning of one line, or of one tag or sign. */
+function isTorn(rest: string): boolean {
+  if (!rest.includes('\n')) return !/^\s*\{\s*".*\}\s*$/.test(rest);
+  return rest.length < 400 && /^(?:[-+;]{1,2}|\{|(?:<[^<>]*>\s*)*<[^<>]*>?)\s*$/.test(rest);
 }
 
 interface Opening {

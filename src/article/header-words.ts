@@ -21,7 +21,7 @@ const TIGHT_LINE = /^([A-Za-z_][\w-]*):(\S.*)$/;
 
 const HIDING =
   'draft|publish|status|hidden|hide|unlist|visib|archiv|privat|expir|noindex|exclude|password|member';
-const HIDING_KEY = new RegExp(`^\\s*["']?[\\w-]*(?:${HIDING})[\\w-]*["']?\\s*[:=]`, 'i');
+const HIDING_KEY = new RegExp(`^\\s*["']?[\\w-]{0,40}(?:${HIDING})[\\w-]{0,40}["']?\\s*[:=]`, 'i');
 
 export interface KeyLine {
   readonly key: string;

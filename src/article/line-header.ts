@@ -8,6 +8,9 @@ export interface LineHeader {
   readonly repairs: readonly HeaderRepair[];
 }
 
+/** A header of so many lines is too long, whatever comes. */
+const LINES = 1_010;
+
 /** Pelican's lists have one member a line; all other values go on in the next one. */
 const LISTS = /^(?:authors?|tags?|categories|keywords)$/i;
 
@@ -23,12 +26,15 @@ export interface RstHeader extends LineHeader {
 /** A title with a line under it, or under and over it, and a list of fields: docutils calls it the docinfo. */
 export function readRstHeader(text: string): RstHeader | HeaderFault {
   const lines = text.split('\n');
-  const titled = titleOf(lines, skipBlank(lines, 0));
-  const from = skipBlank(lines, titled.next);
-  const to = endOfFields(lines, from);
+  const top = lines.slice(0, LINES);
+  const titled = titleOf(top, skipBlank(top, 0));
+  const from = skipBlank(top, titled.next);
+  const to = endOfFields(top, from);
   const fields = collect(lines.slice(from, to), readField);
   const next = to > from ? to : titled.next;
-  const isTorn = next > 0 && lines.length - next <= 1 && lines.slice(next).join('') === '';
+  const rest = lines.slice(next).join('\n');
+  // Only a header that is followed by a blank line is whole, and one without fields by a text.
+  const isTorn = next > 0 && (/^(?:\s*:[^\n]*)?$/.test(rest) || (to <= from && rest.trim() === ''));
   if (isTorn) return headerFault('header-unclosed', 'the header has no end', 'put a blank line behind it', 1);
   return {
     values: { ...(titled.title !== undefined && { title: titled.title }), ...fields.values },

@@ -117,7 +117,8 @@ function mend(entry: Entry, header: string): HeaderValue | undefined {
         .slice(entry.column - 1)
         .trim(),
     );
-  if (value === '') return listOf(rest);
+  if (value === '')
+    return listOf(rest) ?? readAlone([`${key}:`, ...rest.map(withQuotation)].join('\n'))?.[key];
   if (rest.length === 0) return flowList(value) ?? unquoted(value);
   if (/^[|>[{]/.test(value) || !rest.every((line) => /^[ \t]/.test(line))) return undefined;
   return unquoted([value, ...rest.map((line) => line.trim())].join(' '));
@@ -139,6 +140,13 @@ function listOf(lines: readonly string[]): HeaderValue | undefined {
     const text = item?.[1]?.trim() ?? '';
     return readAlone(`item: ${text}`)?.item ?? readAlone(text) ?? unquoted(text);
   });
+}
+
+/** The line of an inner list or map, its value in quotation marks where it is not YAML by itself. */
+function withQuotation(line: string): string {
+  const [, place = '', value = ''] = /^(\s*(?:-[ \t]+)?(?:[\w.-]+:[ \t]+)?)(\S.*)$/.exec(line) ?? [];
+  const isName = /^[\w.-]+:[ \t]*$/.test(value);
+  return isName || readAlone(`item: ${value}`) ? line : place + JSON.stringify(unquoted(value.trimEnd()));
 }
 
 /** `[a, b` and `[a, @b]`; `[Draft] x` is a text. */

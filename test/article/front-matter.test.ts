@@ -40,7 +40,7 @@ describe('a header', () => {
     ['without the opening fence', 'title: A\n---\nBody', 'Body'],
     ['of TOML without the opening fence', 'title = "A"\n+++\nBody', 'Body'],
     ['of lines up to a blank one', 'title: A\n\nBody\n\n---\nMore', 'Body\n\n---\nMore'],
-    ['of lines up to another one', 'title: A\nBody of text', 'Body of text'],
+    ['of lines up to another one', 'title: A\nBody of text\n', 'Body of text\n'],
   ])('%s leaves the body as it is written', (_, text, body) => {
     const front = headerOf(text);
     expect(front.values).toEqual({ title: 'A' });
@@ -109,6 +109,11 @@ describe('a header is refused', () => {
     ['that is never closed', '---\ntitle: A\ndraft: true\n', 'header-unclosed'],
     ['closed by another fence', '---\ntitle: A\n+++\nB', 'header-unclosed'],
     ['that goes on behind dots', '---\ntitle: A\n...\ndraft: true\n---\nB', 'header-unclosed'],
+    ['of one line that is not ended', 'Hello', 'header-unclosed'],
+    ['of an open tag', '<html>\n<he', 'header-unclosed'],
+    ['of a brace', '{\n', 'header-unclosed'],
+    ['of lines of which one that hides stands apart', 'Title: A\n\nStatus: draft\n\nB\n', 'header-invalid'],
+    ['of lines whose last is not ended', 'Title: A\nDate: x\nSta', 'header-unclosed'],
     ['of lines that are the whole file', 'Title: A\nDate: x\n', 'header-unclosed'],
     ['of lines in which another one stands', 'Title: A\nnonsense\nStatus: draft\n\nB', 'header-invalid'],
     ['of YAML that takes in a draft', '---\ntitle: "A\ndraft: true\nx: b"\n---\nB', 'header-invalid'],

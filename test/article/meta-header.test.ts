@@ -42,21 +42,21 @@ describe('an HTML article', () => {
   });
 
   it.each([
-    ['without a body tag', '<head><title>A</title></head><p>B', '<p>B'],
-    ['without a head', '<title>A</title><p>B', '<p>B'],
-    ['without either, metas only', '<meta name=title content=A><p>B', '<p>B'],
-    ['in capitals', '<HEAD><TITLE>A</TITLE></HEAD><BODY><p>B', '<p>B'],
+    ['without a body tag', '<head><title>A</title></head><p>B\n', '<p>B\n'],
+    ['without a head', '<title>A</title><p>B\n', '<p>B\n'],
+    ['without either, metas only', '<meta name=title content=A><p>B\n', '<p>B\n'],
+    ['in capitals', '<HEAD><TITLE>A</TITLE></HEAD><BODY><p>B\n', '<p>B\n'],
   ])('%s is read as well', (_, text, body) => {
     expect(split(text)).toMatchObject({ values: { title: 'A' }, body });
   });
 
   it('that has no head at all is all body', () => {
-    expect(split('<p>Hello</p>')).toMatchObject({ form: 'html', values: {}, bodyOffset: 0 });
+    expect(split('<p>Hello</p>\n<p>B</p>')).toMatchObject({ form: 'html', values: {}, bodyOffset: 0 });
   });
 
   it('is told by its first tag, too, whatever the name of the file', () => {
     expect(split(page, '.md')).toMatchObject({ form: 'html', bodyForm: 'html' });
-    expect(split('<html lang="en"><title>A</title>', '.md')).toMatchObject({ form: 'html' });
+    expect(split('<html lang="en"><title>A</title>\n<p>B', '.md')).toMatchObject({ form: 'html' });
   });
 
   it('may have a fenced header', () => {
@@ -79,7 +79,9 @@ describe('an HTML article', () => {
   });
 
   it('makes no key of a prototype', () => {
-    const { values } = split('<meta name="__proto__" content="x"><meta name="constructor" content="y"><p>');
+    const { values } = split(
+      '<meta name="__proto__" content="x"><meta name="constructor" content="y">\n<p>B',
+    );
     expect(Object.keys(values).sort()).toEqual(['__proto__', 'constructor']);
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
   });

@@ -49,6 +49,8 @@ describe('a value that is not YAML is the text that stands there', () => {
     ['tags:\n  - a\n  - @b\n  - c: d: e\n  - "f"', ['a', '@b', 'c: d: e', 'f']],
     ['tags:\n- a\n- `b`', ['a', '`b`']],
     ['tags:\n\t- a\n\t- b', ['a', 'b']],
+    ['image:\n  alt: A: b\n  url: "a.png"\n  by:\n    - @x', { alt: 'A: b', url: 'a.png', by: ['@x'] }],
+    ['authors:\n- name: X: y\n  url: z\n- name: "W"', [{ name: 'X: y', url: 'z' }, { name: 'W' }]],
     ['author:\n\tname: Ann', { name: 'Ann' }],
   ])('and a list stays one: %j', (header, value) => {
     const { values, repairs } = split(`title: A\n${header}`);
