@@ -8,6 +8,30 @@ const plain = { alt: '', caption: '', credit: '' };
 
 describe('an image', () => {
   it.each([
+    ['cover: {light: /l.png, dark: /d.png, alt: A}', { url: 'https://example.org/l.png', alt: 'A' }],
+    ['image: true\ncover: /c.png', { url: 'https://example.org/c.png' }],
+    ['hero: true\nimages: [/a.png, /b.png]', { url: 'https://example.org/a.png' }],
+    ['header:\n  teaser: /t.png\nimage: {src: /i.png}', { url: 'https://example.org/i.png' }],
+    ['image: /a.png\nimage_alt: A\nimage_figcaption: C\nbannerCredit: P', { alt: 'A', caption: 'C', credit: 'P' }],
+    ['featured_image: {image: /f.png, figcaption: C, attribution: P}', { caption: 'C', credit: 'P' }],
+  ])('under the names of other generators: %j', (yaml, image) => {
+    const { header } = headerOf(yaml);
+    expect(readImage(header, base)).toMatchObject(image);
+  });
+
+  it.each(['image: true', 'hero: false', 'image:', 'title: A'])('is none, without a word: %j', (yaml) => {
+    const { header, problems } = headerOf(yaml);
+    expect(readImage(header, base)).toBeUndefined();
+    expect(problems).toEqual([]);
+  });
+
+  it('that a bundler would resolve has no address', () => {
+    const { header, problems } = headerOf('cover: {light: "@/assets/l.png", dark: "~/d.png"}');
+    expect(readImage(header, base)).toBeUndefined();
+    expect(problems).toMatchObject([{ code: 'image-invalid' }]);
+  });
+
+  it.each([
     [
       'a text',
       'image: https://img.example/a.jpg',
@@ -56,7 +80,7 @@ describe('an image', () => {
     'mailto:a@b.c',
     'ftp://a.b/c.png',
     '[[], {}]',
-    '[[]]',
+    '["http://["]',
     '{width: 5}',
     '{url: [a]}',
     '" "',
@@ -138,7 +162,7 @@ describe('an enclosure', () => {
   });
 
   it.each([
-    ['no map', 'enclosures: /a.mp3', 0, 'an enclosure is no map'],
+    ['no address', 'enclosures: a tape', 0, 'an enclosure is no map'],
     ['a hole', 'enclosures:\n  - {url: /a.mp3, length: 1}\n  -', 1, 'an enclosure is no map'],
     ['without an address', 'enclosures: {type: audio/mpeg, length: 1}', 0, 'an enclosure has no http(s) url'],
     ['with a script', 'enclosures: {url: "javascript:x", length: 1}', 0, 'an enclosure has no http(s) url'],
@@ -159,4 +183,32 @@ describe('an enclosure', () => {
     const { enclosures } = enclosuresOf('enclosures: [{url: /a.mp3}, x, {url: /b.mp4}]');
     expect(enclosures.map(({ mediaType }) => mediaType)).toEqual(['audio/mpeg', 'video/mp4']);
   });
+});
+
+describe('a podcast', () => {
+  it.each([
+    ['url: https://media.example/1.mp3', 'https://media.example/1.mp3'],
+    ['audio: /a.mp3', 'https://example.org/a.mp3'],
+    ['podcast: {file: /a.m4a}', 'https://example.org/a.m4a'],
+    ['enclosure: https://media.example/1.mp3', 'https://media.example/1.mp3'],
+  ])('has its file from %j', (yaml, url) => {
+    expect(readEnclosures(headerOf(yaml).header, base)).toMatchObject([{ url }]);
+  });
+
+  it('has length, type and duration from fields of their own', () => {
+    const { header, problems } = headerOf(
+      'mp3: /a.mp3\nfile_size: 12,345,678\nduration: "1:02:03"\nmime_type: audio/mpeg',
+    );
+    expect(readEnclosures(header, base)).toEqual([
+      { url: 'https://example.org/a.mp3', mediaType: 'audio/mpeg', length: 12_345_678, duration: 3_723 },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['url: /about/', 'url: https://example.org/a.html', 'podcast: episode 12', 'audio: true'])(
+    'is none by %j',
+    (yaml) => {
+      expect(readEnclosures(headerOf(yaml).header, base)).toEqual([]);
+    },
+  );
 });

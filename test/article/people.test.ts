@@ -73,6 +73,30 @@ describe('the authors', () => {
   });
 });
 
+describe('the authors that a site knows', () => {
+  const known = {
+    ada: { name: 'Ada Holm', url: 'https://ada.example/', email: 'ada@example.org' },
+    team: { title: 'The Team', website: '/team' },
+    bob: 'Bob <bob@example.org>',
+  };
+  const read = (yaml: string) => readAuthors(headerOf(yaml).header, { base, known });
+
+  it.each([
+    ['author: ada', [{ name: 'Ada Holm', url: 'https://ada.example/', email: 'ada@example.org' }]],
+    ['authors: [bob, team]', [{ name: 'Bob', email: 'bob@example.org' }, { name: 'The Team', url: 'https://example.org/team' }]],
+    ['authors: [{key: ada, email: x@example.org}]', [{ name: 'Ada Holm', url: 'https://ada.example/', email: 'x@example.org' }]],
+    ['author: Eve', [{ name: 'Eve' }]],
+    ['author: constructor', [{ name: 'constructor' }]],
+  ])('are found by their key: %j', (yaml, authors) => {
+    expect(read(yaml)).toEqual(authors);
+  });
+});
+
+it('a handle gives way to the name that stands beside it', () => {
+  const { authors } = authorsOf('authorname: Matt Farina\nauthor: "@mattfarina"\nauthorlink: https://matt.example');
+  expect(authors).toEqual([{ name: 'Matt Farina', url: 'https://matt.example/' }]);
+});
+
 describe('an author in one text', () => {
   it('is nobody where it is blank', () => {
     expect(authorOfText('', base)).toBeUndefined();
