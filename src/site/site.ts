@@ -40,7 +40,12 @@ export interface SiteLanguage {
 export interface PermalinkRule {
   /** Relative to the root, with a trailing slash: the articles below it. '' is everything. */
   readonly folder: string;
-  /** '/:year/:month/:day/:title/', '/{date:%Y}/{slug}/', ':sections/:slugorfilename', '/blog/{{ page.fileSlug }}/'. */
+  /**
+   * '/:year/:month/:day/:title/', '/{date:%Y}/{slug}/', ':sections/:slugorfilename', '/blog/{{ page.fileSlug }}/'.
+   * Astro's `:slug` is the path below `folder`; Docusaurus's is what its blog makes of the file's name. Hugo's
+   * `:sections` are the folders below the content folder, and Eleventy's paths begin below `options.input`.
+   * Two rules may name one folder: the last one counts.
+   */
   readonly pattern: string;
 }
 
