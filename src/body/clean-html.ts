@@ -60,15 +60,18 @@ export function cleanHtml(html: string, base: ReferenceBase): string {
     nestingLimit: 200,
     transformTags: {
       iframe: (_, attribs) => linkInsteadOfFrame(attribs, base),
-      a: (_, attribs) => anchor(rewriteTag('a', attribs, base)),
-      img: (_, attribs) => picture(rewriteTag('img', withLazySource(attribs), base)),
-      source: (_, attribs) => rewriteTag('source', withLazySource(attribs), base),
-      video: (_, attribs) => rewriteTag('video', withLazySource(attribs), base),
-      '*': (tagName, attribs) => rewriteTag(tagName, attribs, base),
+      '*': (tagName, attribs) => transformTag(tagName, attribs, base),
     },
   });
   // What was left of a paragraph around a block, or of one that held a comment.
   return clean.replaceAll(WRAPPER, '').replace(/<p>\s*<\/p>\n?/g, '');
+}
+
+function transformTag(tagName: string, attribs: Attributes, base: ReferenceBase): sanitizeHtml.Tag {
+  if (tagName === 'a') return anchor(rewriteTag(tagName, attribs, base));
+  if (tagName === 'img') return picture(rewriteTag(tagName, withLazySource(attribs), base));
+  const isLazy = tagName === 'source' || tagName === 'video';
+  return rewriteTag(tagName, isLazy ? withLazySource(attribs) : attribs, base);
 }
 
 function rewriteTag(tagName: string, attribs: Attributes, base: ReferenceBase): sanitizeHtml.Tag {
@@ -99,7 +102,7 @@ function rewriteAttribute(
 function withLazySource(attribs: Attributes): Attributes {
   const src = attribs['data-src'] ?? attribs['data-original'] ?? attribs['data-lazy-src'];
   const srcset = attribs['data-srcset'] ?? attribs['data-lazy-srcset'];
-  return { ...attribs, ...(src && { src }), ...(srcset && { srcset }) };
+  return src || srcset ? { ...attribs, ...(src && { src }), ...(srcset && { srcset }) } : attribs;
 }
 
 /** A link that leads nowhere is its text; it may still be where others lead. */

@@ -80,6 +80,8 @@ function outputOf(part: Part, notes: Notes): string {
   const called = part.inner
     .replace(/\|\s*(\w+)\s*\(([^()]*)\)/g, '| $1: $2')
     .replace(/\|\s*(\w+): (?=\||$)/g, '| $1');
+  // A name can always be read.
+  if (/^[\w-]+(\.[\w-]+)*$/.test(part.inner)) return `{{ ${part.inner} }}`;
   const output = [part.inner, called].map((inner) => `{{ ${inner} }}`).find(isLiquid);
   if (output === undefined && part.inner !== '') noteFault(notes, 'it is not understood', part);
   return output ?? '';

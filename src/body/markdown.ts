@@ -15,6 +15,7 @@ export type Markdown = InstanceType<typeof MarkdownIt>;
 export type Token = ReturnType<Markdown['parse']>[number];
 
 export const htmlLimit = 2 * 1024 * 1024;
+const footnoteLimit = 2_000;
 
 export interface MarkdownResult {
   /** May hold anything that the author wrote: sanitize it. */
@@ -26,6 +27,8 @@ export interface MarkdownResult {
 /** What rules may ask for while they read. */
 export type Environment = NonNullable<Parameters<Markdown['parse']>[1]> & {
   readonly linkTo?: ((reference: string) => string | undefined) | undefined;
+  footnotes?: { list?: readonly object[] };
+  isRefused?: boolean;
 };
 
 export interface MarkdownFlavor {
@@ -45,10 +48,18 @@ function createMarkdown(hasEmoji: boolean): Markdown {
   markdown.inline.ruler.before('escape', 'attribute-list', attributeList);
   markdown.inline.ruler.before('escape', 'formula', formula);
   markdown.core.ruler.after('block', 'mend-blocks', mendBlocks);
+  markdown.core.ruler.before('footnote_tail', 'footnote-limit', limitFootnotes);
   markdown.core.ruler.after('inline', 'prose-tags', keepProseTags);
   // Only addresses with a scheme become links by themselves: 'node.js' and 'a@b' in prose are no links.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false }).add('//', null);
   return markdown;
+}
+
+/** The plugin copies all tokens once for each note: 10,000 notes would take 4 s. */
+function limitFootnotes({ env }: { env: Environment }): void {
+  if ((env.footnotes?.list?.length ?? 0) <= footnoteLimit) return;
+  env.footnotes = { list: [] };
+  env.isRefused = true;
 }
 
 const plain = createMarkdown(false);
@@ -56,7 +67,7 @@ const withEmoji = createMarkdown(true);
 const mdx = createMarkdown(false).disable('code');
 const mdxWithEmoji = createMarkdown(true).disable('code');
 
-/** Undefined where the HTML would be larger than 2 MB: references can multiply 50 KB of source into 156 MB. */
+/** Undefined where the HTML would be larger than 2 MB (references can multiply 50 KB into 156 MB), or has 2,000 footnotes. */
 export function renderMarkdown(
   source: string,
   anchor: string,
@@ -65,7 +76,7 @@ export function renderMarkdown(
   const markdown = hasIndentedCode ? (hasEmoji ? withEmoji : plain) : hasEmoji ? mdxWithEmoji : mdx;
   const env: Environment = { docId: anchor, linkTo };
   const tokens = markdown.parse(source, env);
-  if (!withinBudget(tokens)) return undefined;
+  if (env.isRefused || !withinBudget(tokens)) return undefined;
   const html = markdown.renderer.render(tokens, markdown.options, env);
   return html.length > htmlLimit ? undefined : { html, excerpt: excerptOf(tokens) };
 }
