@@ -49,7 +49,8 @@ export function readJsonLd(texts: readonly string[]): LdArticle | undefined {
   };
 }
 
-const hasContent = (map: JsonMap) => Object.keys(map).length > 1;
+/** A map of nothing but its id refers to another one. */
+const hasContent = (map: JsonMap) => Object.keys(map).some((key) => key !== '@id' && key !== '@type');
 
 function parse(text: string): Json {
   try {
@@ -92,7 +93,11 @@ type Follow = (value: Json) => JsonMap | undefined;
 
 function authorOf(value: Json, follow: Follow): readonly { name: string; url: string }[] {
   const map = follow(value);
-  const name = map ? text(map.name) || text(listOf(map.name)[0]) : text(value);
+  const name = map
+    ? text(map.name) || text(listOf(map.name)[0])
+    : typeof value === 'string'
+      ? text(value)
+      : '';
   return name === '' || /^https?:/.test(name)
     ? []
     : [{ name, url: addressOf(map?.url, listOf(map?.sameAs)[0]) }];

@@ -1,5 +1,6 @@
 // A document of HTML that only lies there: nothing in it runs or is fetched. The only user of linkedom.
 import { parseHTML } from 'linkedom';
+import { limitDepth } from './limit-depth.ts';
 
 /** Nothing that people write is deeper; below it only the text stays. */
 const DEPTH = 150;
@@ -35,7 +36,7 @@ export function createDocument(html: string): PageDocument {
   const whole = /<body[\s>]/i.test(html)
     ? html
     : `<!doctype html><html><head></head><body>${html}</body></html>`;
-  const document = parseHTML(whole).document as unknown as PageDocument;
+  const document = parseHTML(limitDepth(whole)).document as unknown as PageDocument;
   flatten(document);
   return document;
 }

@@ -29,7 +29,7 @@ function isHeading(lines: readonly PlainLine[], index: number): boolean {
 
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*[\]]/g, '\\$&')
+    .replace(/[\\`*[\]]|~(?=~)/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/<(?=[a-z/!?])/gi, '&lt;')

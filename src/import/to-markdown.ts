@@ -37,6 +37,7 @@ export function toMarkdown(html: string, base: string): string | undefined {
   // Turndown leaves < and & to the reader, who would see a tag or a reference in "a <b".
   service.escape = (text) =>
     escapeMarkdown(text)
+      .replace(/~(?=~)/g, '\\~')
       .replace(/&(?=#?\w+;)/g, '&amp;')
       .replace(/<(?=[a-z/!?])/gi, '&lt;');
   const markdown = service.turndown(tidyContent(html, base));
