@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(['problem', 'text', 'address'].map((name) => [name, []])),
   config: ['problem'],
   article: ['problem', 'text', 'address', 'types:config'],
-  feed: ['problem', 'types:article', 'types:config'],
+  feed: ['problem', 'address', 'types:article', 'types:config'],
   format: ['text', 'types:article', 'types:feed', 'template', 'version'],
   snapshot: ['types:format'],
   store: ['problem', 'types:snapshot', 'types:rebuild'],

@@ -181,7 +181,8 @@ function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): 
 }
 
 function publicPages(writer: PageWriter, shown: readonly Rendered[]): Page[] {
-  return [writer.home(shown.map(({ article }) => article)), writer.notFound(), writer.stylesheet()];
+  const articles = shown.map(({ article }) => article);
+  return [writer.home(articles), writer.feed(articles), writer.notFound(), writer.stylesheet()];
 }
 
 function newestChange(articles: readonly RenderedArticle[]): Date {

@@ -2,12 +2,12 @@
 
 import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import helmet from 'helmet';
 import type { Clock } from '../clock.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
+import { createSecurityHeaders } from './security-headers.ts';
 import { answerText } from './text-answer.ts';
 
 export interface AppOptions extends ErrorAnswersOptions {
@@ -50,7 +50,7 @@ export function createApp(options: AppOptions): RequestListener {
   for (const setting of ['x-powered-by', 'etag']) app.disable(setting);
   for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
   app.set('trust proxy', trustProxy.length > 0 && [...trustProxy]);
-  app.use(securityHeaders());
+  app.use(createSecurityHeaders());
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
   app.use(createPageHandler(options, readOnly));
@@ -80,6 +80,7 @@ function createPageHandler(
   const answerRepresentation = createRepresentationAnswer({
     clock,
     cacheControl: `public, max-age=${Math.min(cacheMaxAge, PAGE_MAX_AGE)}`,
+    vary: 'Accept-Encoding',
     everyHeaders: [],
     okHeaders: [],
   });
@@ -115,24 +116,4 @@ function createReadinessHandler(readiness: () => Readiness): RequestHandler {
     if (!ready) headers.push('Retry-After', '5');
     res.writeHead(ready ? 200 : 503, [...headers, 'Cache-Control', 'no-store']).end(body);
   };
-}
-
-function securityHeaders(): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'style-src': ["'self'"],
-        // Articles show pictures and sound from anywhere.
-        'img-src': ['*', 'data:'],
-        'media-src': ['*'],
-        'form-action': ["'self'"],
-        'base-uri': ["'none'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    // Whether the site is served over TLS is the matter of the proxy that does it.
-    strictTransportSecurity: false,
-  });
 }

@@ -1,10 +1,13 @@
 // Serves the feeds straight from the HTTP server, before Express: nearly every request is a poll of a feed.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { feedPagePath } from '../address.ts';
 import type { Clock } from '../clock.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { createFeedPageAnswer } from './feed-page.ts';
+import { feedVary, isNavigation, wantsRaw } from './navigation.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
-import { findBelow, requestPath } from './request-path.ts';
+import { findBelow, requestPath, requestQuery } from './request-path.ts';
 import { answerText } from './text-answer.ts';
 
 export interface FeedListenerOptions {
@@ -14,7 +17,7 @@ export interface FeedListenerOptions {
   readonly cacheMaxAge: number;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
-  /** Told of each answer: the path as requested, in normal form and without the query, and the status. */
+  /** Told of each answer but the page for people: the path as requested, in normal form and without the query, and the status. */
   readonly onAnswer?: (req: IncomingMessage, path: string, status: number) => void;
 }
 
@@ -47,14 +50,21 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     clock,
     // RFC 5861: a cache may serve what it has while it asks us, and for a day while it cannot reach us.
     cacheControl: `public, max-age=${cacheMaxAge}, stale-while-revalidate=${cacheMaxAge}, stale-if-error=${STALE_IF_ERROR}`,
+    vary: feedVary,
     everyHeaders: CORS,
     okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
   });
 
+  const answerPage = createFeedPageAnswer();
   const feedAt = createFeedIndex(current, basePath);
   // Before the first release it is only known of these three that they will exist.
   const isAwaited = (path: string) =>
     current().release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
+  /** What a person gets instead of the feed. A feed without a page of its own is itself for everyone. */
+  const pageFor = ({ method, url = '', headers }: IncomingMessage, feed: Representation) =>
+    (method === 'GET' || method === 'HEAD') && isNavigation(headers) && !wantsRaw(requestQuery(url))
+      ? current().byPath.get(feedPagePath(feed.path))
+      : undefined;
   const answerFeed = (
     req: IncomingMessage,
     res: ServerResponse,
@@ -72,6 +82,11 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     if (path === undefined) return false;
     const feed = direct ?? feedAt(path);
     if (!feed && !isAwaited(path)) return false;
+    const page = feed && pageFor(req, feed);
+    if (page) {
+      answerPage(req, res, page);
+      return true;
+    }
     const status = answerFeed(req, res, feed);
     onAnswer?.(req, path, status);
     return true;

@@ -10,6 +10,8 @@ import { answerText } from './text-answer.ts';
 export interface AnswerPolicy {
   readonly clock: Clock;
   readonly cacheControl: string;
+  /** The names of the request headers that choose among what is at one address. */
+  readonly vary: string;
   /** Further headers of every answer, and of the 200 alone: names and values in turn. */
   readonly everyHeaders: readonly string[];
   readonly okHeaders: readonly string[];
@@ -112,11 +114,11 @@ function prepare(
   representation: Representation,
   coding: Coding,
   length: number,
-  { cacheControl, everyHeaders, okHeaders }: AnswerPolicy,
+  { cacheControl, vary, everyHeaders, okHeaders }: AnswerPolicy,
 ): Prepared {
   const tag = entityTag(representation.hash, coding);
   // RFC 9110, 15.4.5: what a 304 must repeat, and nothing that only describes the bytes.
-  const notModified = ['ETag', tag, 'Cache-Control', cacheControl, 'Vary', 'Accept-Encoding'];
+  const notModified = ['ETag', tag, 'Cache-Control', cacheControl, 'Vary', vary];
   notModified.push(...everyHeaders);
   const okUndated = ['Content-Type', representation.mediaType, 'Content-Length', String(length)];
   if (coding !== 'identity') okUndated.push('Content-Encoding', coding);
@@ -134,5 +136,5 @@ function prepare(
 /** RFC 9110, 15.5.7: the body lists what there is to choose from. */
 function answerNotAcceptable(res: ServerResponse, { codings }: Representation, policy: AnswerPolicy): number {
   const text = `None of the content codings that Accept-Encoding allows is available. Available: ${Object.keys(codings).join(', ')}.`;
-  return answerText(res, 406, text, [...policy.everyHeaders, 'Vary', 'Accept-Encoding']);
+  return answerText(res, 406, text, [...policy.everyHeaders, 'Vary', policy.vary]);
 }

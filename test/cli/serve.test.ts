@@ -19,6 +19,13 @@ test.concurrent('the first poll is 200 with an ETag, the next with it is 304, an
   }
   expect((await ask(port, '/articles/alpha/')).text).toContain('The text of alpha');
   expect((await ask(port, '/')).text).toContain('alpha');
+  const person = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+  const { text, headers } = await ask(port, '/atom.xml', { headers: person });
+  expect([text, headers['cache-control']]).toEqual([
+    (await ask(port, '/subscribe/')).text,
+    'private, no-store',
+  ]);
+  expect(text).toMatch(/<h1>Subscribe to .*alpha/s);
   expect(await ask(port, '/readyz')).toMatchObject({ status: 200, text: '{"ready":true,"reason":""}' });
 });
 

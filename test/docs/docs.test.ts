@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { feedPagePath } from '../../src/address.ts';
 import { CommanderError, runCommandLine } from '../../src/cli/args.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { configJsonSchema, configTable } from '../../src/config/describe.ts';
@@ -109,7 +110,15 @@ describe('the README', () => {
 
   it('has the addresses that are served', () => {
     const paths = tableRows(readme, ['path', 'what']).flatMap(([cell]) => codeSpans(cell ?? ''));
-    const served = [...Object.values(feedPaths), '/', stylesheetPath, notFoundPath, '/healthz', '/readyz'];
+    const served = [
+      ...Object.values(feedPaths),
+      feedPagePath(feedPaths.rss),
+      '/',
+      stylesheetPath,
+      notFoundPath,
+      '/healthz',
+      '/readyz',
+    ];
     expect(paths.filter((path) => !path.includes('…')).sort()).toEqual(served.sort());
   });
 

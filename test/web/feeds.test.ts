@@ -6,6 +6,7 @@ import { ask } from './http-client.ts';
 import { LINK, NOON, RSS, SAMPLE, startSite } from './site.ts';
 
 const CACHE = 'public, max-age=300, stale-while-revalidate=300, stale-if-error=86400';
+const VARY = 'Accept-Encoding, Sec-Fetch-Dest, Sec-Fetch-Mode';
 const hash = SAMPLE.byPath.get('/rss.xml')?.hash;
 
 describe('a poll', () => {
@@ -22,7 +23,7 @@ describe('a poll', () => {
       etag: `"${hash}"`,
       'last-modified': 'Sun, 31 May 2026 08:00:00 GMT',
       'cache-control': CACHE,
-      vary: 'Accept-Encoding',
+      vary: VARY,
       link: LINK,
       'x-content-type-options': 'nosniff',
       'access-control-allow-origin': '*',
@@ -43,7 +44,7 @@ describe('a poll', () => {
       expect(others).toEqual({
         etag: `"${hash}"`,
         'cache-control': CACHE,
-        vary: 'Accept-Encoding',
+        vary: VARY,
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'ETag, Link, Retry-After',
         connection: 'close',
@@ -62,7 +63,7 @@ describe('a poll', () => {
     expect(headers['content-encoding']).toBe(coding);
     expect(headers['content-length']).toBe(String(body.length));
     expect(headers.etag).toBe(`"${hash}-${coding}"`);
-    expect(headers.vary).toBe('Accept-Encoding');
+    expect(headers.vary).toBe(VARY);
     expect(decode(body).toString()).toBe(RSS);
     const conditional = { 'If-None-Match': headers.etag };
     const again = await ask(port, '/rss.xml', { headers: { ...accept, ...conditional } });
@@ -100,7 +101,7 @@ describe('a poll', () => {
     const headers = { 'Accept-Encoding': '*;q=0', 'If-None-Match': '*' };
     const answer = await ask(port, '/rss.xml', { headers });
     expect(answer.status).toBe(406);
-    expect(answer.headers).toMatchObject({ vary: 'Accept-Encoding', 'cache-control': 'no-store' });
+    expect(answer.headers).toMatchObject({ vary: VARY, 'cache-control': 'no-store' });
     expect(answer.headers['access-control-allow-origin']).toBe('*');
     expect(answer.text).toContain('identity, gzip, br, zstd');
     // This feed is so short that no coding makes it shorter.
