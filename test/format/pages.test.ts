@@ -160,6 +160,7 @@ describe('the page about a feed', () => {
       makeArticle({ authors, sources: ['BNS'] }),
       makeArticle({ title: 'שלום', language: 'he', sources: ['AFP'] }),
       makeArticle({ title: 'Nobody' }),
+      makeArticle({ authors }),
     );
     const articles = html.split('<article ').slice(1);
     expect(articles[0]).toMatch(
@@ -167,6 +168,7 @@ describe('the page about a feed', () => {
     );
     expect(articles[1]).toMatch(/^lang="he" dir="rtl">.*שלום.*byline">AFP</s);
     expect(articles[2]).not.toContain('byline');
+    expect(articles[3]).toMatch(/byline">Ona, <a href="[^"]+">Jon<\/a><\/span>/);
   });
 
   it('shows twenty articles of a longer feed, and says so kindly of an empty one', () => {
