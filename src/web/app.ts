@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import type { Clock } from '../clock.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { answerPreflight, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
@@ -55,7 +56,9 @@ export function createApp(options: AppOptions): RequestListener {
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
   app.use(createPageHandler(options, readOnly));
   app.use((req, res) => {
-    errors.answer(req, res, options.current().release === 0 ? 'notReady' : 'notFound');
+    // A feed reader in a browser could not tell a 404 from a broken network otherwise.
+    if (isPreflight(req)) answerPreflight(res);
+    else errors.answer(req, res, options.current().release === 0 ? 'notReady' : 'notFound');
   });
   app.use(errors.handler);
 

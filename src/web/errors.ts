@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
+import { CORS } from './cors.ts';
 import { answerText } from './text-answer.ts';
 
 /** What goes wrong on the way is logged here with its stack; a pino logger fits. */
@@ -77,8 +78,7 @@ export function createErrorAnswers({ renderError, log }: ErrorAnswersOptions): E
       String(body.length),
       'Vary',
       'Accept, Sec-Fetch-Mode',
-      'Access-Control-Allow-Origin',
-      '*',
+      ...CORS,
       ...error.headers,
     ]);
     res.end(body);
@@ -94,7 +94,7 @@ export function createErrorAnswers({ renderError, log }: ErrorAnswersOptions): E
 
 /** A target that no path can be read out of. */
 export function answerBadRequest(res: ServerResponse): void {
-  answerText(res, 400, 'The address is malformed.', ['Access-Control-Allow-Origin', '*']);
+  answerText(res, 400, 'The address is malformed.', CORS);
 }
 
 /** HTML for who navigates or asks for it, problem details (RFC 9457) for who asks for JSON. */

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedPagePath } from '../address.ts';
 import type { Clock } from '../clock.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { answerPreflight, CORS, METHODS } from './cors.ts';
 import { createFeedPageAnswer } from './feed-page.ts';
 import { feedVary, isNavigation, wantsRaw } from './navigation.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
@@ -27,22 +28,6 @@ export type FeedListener = (req: IncomingMessage, res: ServerResponse) => boolea
 const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
 const MAIN_FEEDS = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
 const STALE_IF_ERROR = 86_400;
-const METHODS = 'GET, HEAD, OPTIONS';
-
-// Feeds are public: a reader in a browser may read them, and these headers besides the safelisted ones.
-const CORS = ['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Link, Retry-After'];
-const PREFLIGHT = [
-  'Allow',
-  METHODS,
-  'Access-Control-Allow-Origin',
-  '*',
-  'Access-Control-Allow-Methods',
-  'GET, HEAD',
-  'Access-Control-Allow-Headers',
-  'If-None-Match, If-Modified-Since, A-IM, Cache-Control',
-  'Access-Control-Max-Age',
-  '86400',
-];
 
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const { current, clock, cacheMaxAge, basePath, onAnswer } = options;
@@ -114,10 +99,7 @@ function createFeedIndex(
 }
 
 function answerOtherMethod(req: IncomingMessage, res: ServerResponse): number {
-  if (req.method === 'OPTIONS') {
-    res.writeHead(204, PREFLIGHT).end();
-    return 204;
-  }
+  if (req.method === 'OPTIONS') return answerPreflight(res);
   return answerText(res, 405, `A feed can only be read: ${METHODS}.`, ['Allow', METHODS, ...CORS]);
 }
 

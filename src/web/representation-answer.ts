@@ -69,8 +69,7 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     if (isPreconditionFailed(preconditions, validators, now)) {
       return answerText(res, 412, 'The resource has changed.', [
         ...policy.everyHeaders,
-        'ETag',
-        answer.entityTag,
+        ...['ETag', answer.entityTag, 'Vary', policy.vary],
       ]);
     }
     if (isNotModified(preconditions, validators, now)) {

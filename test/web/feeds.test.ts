@@ -83,7 +83,16 @@ describe('a poll', () => {
     expect(await statusOf({ 'If-Modified-Since': since })).toBe(304);
     expect(await statusOf({ 'If-Modified-Since': [since, since] })).toBe(200);
     expect(await statusOf({ 'If-None-Match': ['"a"', `"${hash}"`] })).toBe(304);
-    expect(await statusOf({ 'If-Match': '"a"', 'If-None-Match': `"${hash}"` })).toBe(412);
+    const failed = await ask(port, '/rss.xml', {
+      headers: { 'If-Match': '"a"', 'If-None-Match': `"${hash}"` },
+    });
+    expect(failed.status).toBe(412);
+    expect(failed.headers).toMatchObject({
+      'cache-control': 'no-store',
+      vary: VARY,
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'ETag, Link, Retry-After',
+    });
   });
 
   test('by HEAD gets the headers of the GET alone', async () => {
