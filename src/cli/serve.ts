@@ -28,15 +28,18 @@ export async function serve({ config, log, label }: Context): Promise<void> {
   if (snapshot) current.swap(snapshot);
 
   const readiness = createReadiness(current);
+  let nextMoment: Date | undefined;
   const common = {
     current: current.get,
     clock,
+    cacheMaxAge: config.cacheMaxAge,
+    cdn: config.cdn,
+    nextMoment: () => nextMoment,
     basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
   };
-  const feeds = createFeedListener({ ...common, cacheMaxAge: config.cacheMaxAge });
+  const feeds = createFeedListener(common);
   const app = createApp({
     ...common,
-    cacheMaxAge: config.cacheMaxAge,
     trustProxy: config.trustProxy,
     page: store.pages.get,
     readiness: readiness.get,
@@ -68,7 +71,8 @@ export async function serve({ config, log, label }: Context): Promise<void> {
       readiness.note(report);
       reportLog.note(report);
     },
-    onPass: ({ folders, nextLook, nextMoment }, isScan) => {
+    onPass: ({ folders, nextLook, ...pass }, isScan) => {
+      nextMoment = pass.nextMoment;
       if (config.watch) watcher.setFolders([...folders, config.templates]);
       if (nextLook !== undefined) schedule.lookAgain(nextLook);
       schedule.setNextMoment(nextMoment);

@@ -25,6 +25,8 @@ export interface Config {
   readonly settle: number;
   /** Seconds. */
   readonly cacheMaxAge: number;
+  /** Seconds, or 0 for no word to CDNs. */
+  readonly cdn: { readonly maxAge: number; readonly surrogateKeys: boolean };
   /** 'Name', 'Name <mail>' or ''. */
   readonly author: string;
   readonly copyright: string;

@@ -109,6 +109,18 @@ export const configKeys = {
     max: 86_400,
     about: 'The seconds that a reader or a cache may use a feed without asking again.',
   },
+  'cdn.maxAge': {
+    kind: 'whole-number',
+    default: '0',
+    min: 0,
+    max: 31_536_000,
+    about: 'The seconds that a CDN may use an answer, told by CDN-Cache-Control; 0 tells it nothing.',
+  },
+  'cdn.surrogateKeys': {
+    kind: 'boolean',
+    default: 'false',
+    about: 'Whether answers carry a Surrogate-Key, by which a CDN purges them.',
+  },
   author: {
     kind: 'text',
     default: '',

@@ -2,25 +2,23 @@
 
 import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import type { Clock } from '../clock.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
+import { type CachingOptions, createFreshness } from './freshness.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
 import { createSecurityHeaders } from './security-headers.ts';
+import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
 
-export interface AppOptions extends ErrorAnswersOptions {
+export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   readonly current: () => Snapshot;
-  readonly clock: Clock;
   /** A page that is not in the snapshot, by its path: an article out of the store. */
   readonly page: (path: string) => Representation | undefined;
   readonly readiness: () => Readiness;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
-  /** Seconds. */
-  readonly cacheMaxAge: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts; never a Host from it. */
   readonly trustProxy: readonly string[];
 }
@@ -77,12 +75,16 @@ export function createApp(options: AppOptions): RequestListener {
 
 /** Serves the snapshot and the articles by path; sends /articles/a on to /articles/a/ where only that exists. */
 function createPageHandler(
-  { current, clock, page, basePath, cacheMaxAge }: AppOptions,
+  { current, clock, page, basePath, cacheMaxAge, cdn, nextMoment }: AppOptions,
   readOnly: (handler: RequestHandler) => RequestHandler,
 ): RequestHandler {
   const answerRepresentation = createRepresentationAnswer({
     clock,
-    cacheControl: `public, max-age=${Math.min(cacheMaxAge, PAGE_MAX_AGE)}`,
+    freshness: createFreshness({
+      ...{ clock, nextMoment, cdnMaxAge: cdn.maxAge, mayBeStale: false },
+      maxAge: Math.min(cacheMaxAge, PAGE_MAX_AGE),
+    }),
+    surrogateKey: createSurrogateKey('pages', cdn.surrogateKeys),
     vary: 'Accept-Encoding',
     everyHeaders: [],
     okHeaders: [],

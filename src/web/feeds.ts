@@ -2,20 +2,18 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedPagePath } from '../address.ts';
-import type { Clock } from '../clock.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, METHODS } from './cors.ts';
 import { createFeedPageAnswer } from './feed-page.ts';
+import { type CachingOptions, createFreshness } from './freshness.ts';
 import { feedVary, isNavigation, wantsRaw } from './navigation.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery } from './request-path.ts';
+import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
 
-export interface FeedListenerOptions {
+export interface FeedListenerOptions extends CachingOptions {
   readonly current: () => Snapshot;
-  readonly clock: Clock;
-  /** Seconds. */
-  readonly cacheMaxAge: number;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
   /** Told of each answer but the page for people: the path as requested, in normal form and without the query, and the status. */
@@ -27,14 +25,15 @@ export type FeedListener = (req: IncomingMessage, res: ServerResponse) => boolea
 
 const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
 const MAIN_FEEDS = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
-const STALE_IF_ERROR = 86_400;
 
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
-  const { current, clock, cacheMaxAge, basePath, onAnswer } = options;
+  const { current, clock, cacheMaxAge, cdn, nextMoment, basePath, onAnswer } = options;
   const answerRepresentation = createRepresentationAnswer({
     clock,
-    // RFC 5861: a cache may serve what it has while it asks us, and for a day while it cannot reach us.
-    cacheControl: `public, max-age=${cacheMaxAge}, stale-while-revalidate=${cacheMaxAge}, stale-if-error=${STALE_IF_ERROR}`,
+    freshness: createFreshness({
+      ...{ clock, nextMoment, maxAge: cacheMaxAge, cdnMaxAge: cdn.maxAge, mayBeStale: true },
+    }),
+    surrogateKey: createSurrogateKey('feeds', cdn.surrogateKeys),
     vary: feedVary,
     everyHeaders: CORS,
     okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],

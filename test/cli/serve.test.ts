@@ -43,6 +43,18 @@ test.concurrent('an edit shows by itself, with a new ETag', async (context) => {
   expect((await ask(port, '/articles/beta/')).status).toBe(200);
 });
 
+test.concurrent('an article that is due shortens the time for which the feeds before it are fresh', async (context) => {
+  const { write, serve } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha'));
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  write('posts/soon.md', articleText('soon', { date: inAnHour }));
+  const { port, line } = await serve([], { FEEDWRIGHT_CACHE_MAX_AGE: '86400' });
+  await line('published');
+  const { headers, text } = await ask(port, '/rss.xml');
+  expect(headers['cache-control']).toMatch(/^public, max-age=3[56]\d\d, stale-if-error=86400$/);
+  expect(text).toContain('<ttl>1440</ttl>');
+});
+
 test.concurrent('SIGHUP rebuilds, also where nothing is watched', async (context) => {
   const { write, serve } = createProgram(context);
   write('posts/alpha.md', articleText('alpha'));

@@ -55,6 +55,7 @@ describe('without any setting', () => {
       watch: true,
       settle: 2,
       cacheMaxAge: 300,
+      cdn: { maxAge: 0, surrogateKeys: false },
       author: '',
       copyright: '',
       icon: '',

@@ -2,6 +2,7 @@
 
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { createFakeClock } from '../rebuild/fake-parts.ts';
 import { ask } from './http-client.ts';
 import { LINK, NOON, RSS, SAMPLE, startSite } from './site.ts';
 
@@ -128,6 +129,47 @@ describe('a poll', () => {
     clock.now = () => new Date('2026-05-31T08:00:00Z');
     expect((await ask(port, '/rss.xml')).headers['last-modified']).toBe('Sun, 31 May 2026 08:00:00 GMT');
   });
+});
+
+test('near the next article every status of a poll and of a page is fresh for less time', async () => {
+  const nextMoment = () => new Date('2026-05-31T09:00:20Z');
+  const { port } = await startSite({ nextMoment });
+  const poll = await ask(port, '/rss.xml');
+  const again = await ask(port, '/rss.xml', { headers: { 'If-None-Match': poll.headers.etag } });
+  expect([poll.headers['cache-control'], again.status, again.headers['cache-control']]).toEqual([
+    'public, max-age=20, stale-if-error=86400',
+    304,
+    'public, max-age=20, stale-if-error=86400',
+  ]);
+  expect((await ask(port, '/')).headers['cache-control']).toBe('public, max-age=20');
+});
+
+test('what was prepared for one second is not sent in another', async () => {
+  const clock = createFakeClock('2026-05-31T09:00:00Z');
+  const { port } = await startSite({ clock, nextMoment: () => new Date('2026-05-31T09:02:00Z') });
+  const ageOf = async () =>
+    /max-age=\d+/.exec((await ask(port, '/rss.xml')).headers['cache-control'] ?? '')?.[0];
+  expect(await ageOf()).toBe('max-age=120');
+  clock.advance(60_000);
+  expect(await ageOf()).toBe('max-age=60');
+});
+
+test('a CDN is told its own age, and the names of an answer, where that is wanted', async () => {
+  const { port } = await startSite({ cdn: { maxAge: 3_600, surrogateKeys: true } });
+  const poll = await ask(port, '/rss.xml');
+  const again = await ask(port, '/rss.xml', { headers: { 'If-None-Match': poll.headers.etag } });
+  for (const { headers } of [poll, again])
+    expect([headers['cdn-cache-control'], headers['surrogate-key'], headers['cache-control']]).toEqual([
+      'max-age=3600, stale-while-revalidate=3600, stale-if-error=86400',
+      'feeds /rss.xml',
+      CACHE,
+    ]);
+  const page = await ask(port, '/');
+  expect([page.headers['cdn-cache-control'], page.headers['surrogate-key']]).toEqual([
+    'max-age=3600',
+    'pages /',
+  ]);
+  expect((await ask(port, '/nothing')).headers['cdn-cache-control']).toBeUndefined();
 });
 
 test.each(['/rss.xml?utm_source=x', '/%72ss.xml', 'http://elsewhere.example/rss.xml'])(

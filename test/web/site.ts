@@ -45,6 +45,8 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
       `<!doctype html><h1>${status} ${title}</h1><p>${message}</p>`,
     basePath: '',
     cacheMaxAge: 300,
+    cdn: { maxAge: 0, surrogateKeys: false },
+    nextMoment: () => undefined,
     trustProxy: [],
     log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
     ...options,
