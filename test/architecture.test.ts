@@ -10,7 +10,7 @@ const ground = ['problem', 'log', 'metrics', 'template', 'clock', 'version'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
   ...Object.fromEntries(['problem', 'text', 'address'].map((name) => [name, []])),
-  config: ['problem'],
+  config: ['problem', 'address'],
   article: ['problem', 'text', 'address', 'types:config'],
   feed: ['problem', 'address', 'types:article', 'types:config'],
   format: ['text', 'types:article', 'types:feed', 'template', 'version'],

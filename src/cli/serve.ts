@@ -9,6 +9,7 @@ import { createCurrent } from '../snapshot/current.ts';
 import { openStore } from '../store/store.ts';
 import { createApp } from '../web/app.ts';
 import { createFeedListener } from '../web/feeds.ts';
+import { createLifeCycle } from '../web/life-cycle.ts';
 import { createServer } from '../web/server.ts';
 import type { Context } from './context.ts';
 import { createReadiness } from './readiness.ts';
@@ -35,6 +36,10 @@ export async function serve({ config, log, label }: Context): Promise<void> {
     cacheMaxAge: config.cacheMaxAge,
     cdn: config.cdn,
     nextMoment: () => nextMoment,
+    lifeCycle: createLifeCycle({
+      ...config,
+      isServed: (path) => current.get().byPath.has(path) || store.pages.get(path) !== undefined,
+    }),
     basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
   };
   const feeds = createFeedListener(common);

@@ -6,6 +6,8 @@ import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
+import type { LifeCycle } from './life-cycle.ts';
+import { createFateHandler } from './life-cycle-handler.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
 import { createSecurityHeaders } from './security-headers.ts';
@@ -17,6 +19,7 @@ export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   /** A page that is not in the snapshot, by its path: an article out of the store. */
   readonly page: (path: string) => Representation | undefined;
   readonly readiness: () => Readiness;
+  readonly lifeCycle: LifeCycle;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts; never a Host from it. */
@@ -33,7 +36,7 @@ const PAGE_MAX_AGE = 60;
 
 /** Takes every request that is not for a feed. */
 export function createApp(options: AppOptions): RequestListener {
-  const { basePath, trustProxy, readiness } = options;
+  const { basePath, trustProxy, readiness, lifeCycle } = options;
   const errors = createErrorAnswers(options);
   const readOnly = (handler: RequestHandler): RequestHandler => {
     return (req, res, next) => {
@@ -52,7 +55,9 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(createSecurityHeaders());
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
+  app.use(createFateHandler(lifeCycle.override, errors));
   app.use(createPageHandler(options, readOnly));
+  app.use(createFateHandler(lifeCycle.fallback, errors));
   app.use((req, res) => {
     // A feed reader in a browser could not tell a 404 from a broken network otherwise.
     if (isPreflight(req)) answerPreflight(res);

@@ -28,6 +28,13 @@ const HTTP_ERRORS = {
     message: 'There is nothing at this address.',
     headers: ['Cache-Control', 'public, max-age=60'],
   },
+  // Aggregators unsubscribe from a 410 (RFC 9110, 15.5.11), and from no other answer.
+  gone: {
+    status: 410,
+    title: 'Gone',
+    message: 'What was here has been retired and will not come back. Please remove this address.',
+    headers: ['Cache-Control', 'public, max-age=3600'],
+  },
   methodNotAllowed: {
     status: 405,
     title: 'Method not allowed',

@@ -6,6 +6,7 @@ import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, METHODS } from './cors.ts';
 import { createFeedPageAnswer } from './feed-page.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
+import type { LifeCycle } from './life-cycle.ts';
 import { feedVary, isNavigation, wantsRaw } from './navigation.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery } from './request-path.ts';
@@ -14,6 +15,8 @@ import { answerText } from './text-answer.ts';
 
 export interface FeedListenerOptions extends CachingOptions {
   readonly current: () => Snapshot;
+  /** What has moved or is gone is no feed of this listener. */
+  readonly lifeCycle: Pick<LifeCycle, 'override'>;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
   /** Told of each answer but the page for people: the path as requested, in normal form and without the query, and the status. */
@@ -27,7 +30,7 @@ const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
 const MAIN_FEEDS = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
 
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
-  const { current, clock, cacheMaxAge, cdn, nextMoment, basePath, onAnswer } = options;
+  const { current, clock, cacheMaxAge, cdn, nextMoment, lifeCycle, basePath, onAnswer } = options;
   const answerRepresentation = createRepresentationAnswer({
     clock,
     freshness: createFreshness({
@@ -40,7 +43,7 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   });
 
   const answerPage = createFeedPageAnswer();
-  const feedAt = createFeedIndex(current, basePath);
+  const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   // Before the first release it is only known of these three that they will exist.
   const isAwaited = (path: string) =>
     current().release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
@@ -64,6 +67,7 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     const direct = feedAt(target);
     const path = direct ? target : requestPath(target);
     if (path === undefined) return false;
+    if (!direct && lifeCycle.override(path, requestQuery(target)) !== undefined) return false;
     const feed = direct ?? feedAt(path);
     if (!feed && !isAwaited(path)) return false;
     const page = feed && pageFor(req, feed);
@@ -81,13 +85,16 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
 function createFeedIndex(
   current: () => Snapshot,
   basePath: string,
+  isElsewhere: (path: string) => boolean,
 ): (path: string) => Representation | undefined {
   let indexed: Snapshot | undefined;
   let feeds = new Map<string, Representation>();
   return (path) => {
     const snapshot = current();
     if (snapshot !== indexed) {
-      const all = [...snapshot.byPath.values()].filter(({ mediaType }) => FEED.test(mediaType));
+      const all = [...snapshot.byPath.values()].filter(
+        ({ path, mediaType }) => FEED.test(mediaType) && !isElsewhere(path),
+      );
       feeds = new Map(
         all.flatMap((feed) => [basePath + feed.path, feed.path].map((at) => [at, feed] as const)),
       );

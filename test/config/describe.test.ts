@@ -71,6 +71,15 @@ describe('the JSON Schema', () => {
     ['watch', { type: 'boolean', default: true }],
     ['title', { type: 'string', default: 'Feedwright' }],
     ['trustProxy', { type: ['string', 'array'], items: { type: 'string' }, default: [] }],
+    ['gone', { type: ['string', 'array'], default: [] }],
+    [
+      'redirects',
+      {
+        type: ['string', 'object'],
+        additionalProperties: expect.objectContaining({ type: 'string' }),
+        default: {},
+      },
+    ],
   ])('types %s', (name, expected) => {
     expect(properties[name]).toMatchObject(expected);
   });

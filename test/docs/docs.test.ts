@@ -9,6 +9,7 @@ import { configJsonSchema, configTable } from '../../src/config/describe.ts';
 import { feedPaths } from '../../src/feed/define.ts';
 import { notFoundPath, stylesheetPath } from '../../src/format/pages.ts';
 import { version } from '../../src/version.ts';
+import { feedAliases } from '../../src/web/aliases.ts';
 import {
   anchors,
   codeSpans,
@@ -120,6 +121,14 @@ describe('the README', () => {
       '/readyz',
     ];
     expect(paths.filter((path) => !path.includes('…')).sort()).toEqual(served.sort());
+  });
+
+  it('has the other addresses of the feeds', () => {
+    const rows = tableRows(readme, ['other address', 'the feed there']);
+    const told = rows.flatMap(([names = '', feed = '']) =>
+      codeSpans(names).map((name) => [name, codeSpans(feed)[0]]),
+    );
+    expect(told).toEqual([...feedAliases]);
   });
 
   it('names both commands of a beginner, and the checks run the second one', () => {
