@@ -195,7 +195,8 @@ async function representChanged(
   { previous, now }: PassRequest,
 ): Promise<Representation[]> {
   const before = new Map(previous.map((representation) => [representation.path, representation]));
-  const changed = newestChange(shown.map(({ article }) => article));
+  // A path that is new in a later release may be one that was there before, and its date must not go back.
+  const changed = previous.length === 0 ? newestChange(shown.map(({ article }) => article)) : now;
   const made = await Promise.all(
     pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
   );
