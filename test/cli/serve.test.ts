@@ -55,6 +55,23 @@ test.concurrent('an article that is due shortens the time for which the feeds be
   expect(text).toContain('<ttl>1440</ttl>');
 });
 
+test.concurrent('what the configuration says has moved or is gone is answered so', async (context) => {
+  const { write, serve } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha'));
+  write(
+    'feedwright.yaml',
+    'baseUrl: https://example.org\nredirects:\n  /old: /articles/alpha\n  /older: /old\ngone:\n  - /atom.xml\n',
+  );
+  const { port, line } = await serve();
+  await line('published');
+  for (const path of ['/old', '/older']) {
+    const { status, headers } = await ask(port, path);
+    expect([status, headers.location]).toEqual([301, 'https://example.org/articles/alpha/']);
+  }
+  expect((await ask(port, '/feed/')).headers.location).toBe('https://example.org/rss.xml');
+  expect((await ask(port, '/atom.xml')).status).toBe(410);
+});
+
 test.concurrent('SIGHUP rebuilds, also where nothing is watched', async (context) => {
   const { write, serve } = createProgram(context);
   write('posts/alpha.md', articleText('alpha'));
