@@ -15,11 +15,10 @@ export interface Retired {
 
 const ARROW = '->';
 
-/** Takes pairs such as '/old.xml -> /rss.xml', separated by blanks. */
+/** Takes pairs such as '/old.xml -> /rss.xml', separated by blanks or commas. */
 export function parseRedirects(text: string): Parsed<Redirects> {
   const redirects = new Map<string, string>();
-  for (const pair of text.replace(/\s*->\s*/g, ARROW).split(/\s+/)) {
-    if (pair === '') continue;
+  for (const pair of splitList(text.replace(/\s*->\s*/g, ARROW))) {
     const [from = '', to = '', ...rest] = pair.split(ARROW);
     const path = parsePath(from);
     const target = parseTarget(to);
@@ -36,9 +35,9 @@ export function parseRedirects(text: string): Parsed<Redirects> {
   return { value: redirects };
 }
 
-/** Takes paths separated by blanks. */
+/** Takes paths separated by blanks or commas. */
 export function parsePathList(text: string): Parsed<readonly string[]> {
-  const parts = text.split(/\s+/).filter((part) => part !== '');
+  const parts = splitList(text);
   const paths = parts.map(parsePath);
   const wrong = parts[paths.indexOf(undefined)];
   if (wrong === undefined) return { value: paths.filter((path) => path !== undefined) };
@@ -98,6 +97,11 @@ function createBelow(baseUrl: string): (address: string) => string {
     if (!path.startsWith(base) || !/^(?:[/?]|$)/.test(rest)) return address;
     return rest.startsWith('/') ? rest : `/${rest}`;
   };
+}
+
+/** At blanks; a comma in front of a blank, of a slash or at the end is one that separates, else part of a path. */
+function splitList(text: string): string[] {
+  return text.split(/,?\s+|,(?=\/)|,$/).filter((part) => part !== '');
 }
 
 /** With its query, in the normal form in which requests are looked up. */

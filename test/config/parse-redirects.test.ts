@@ -14,6 +14,14 @@ describe('redirects', () => {
     ],
     ['/?feed=rss2 -> /rss.xml', [['/?feed=rss2', '/rss.xml']]],
     ['/a,b -> /c-', [['/a,b', '/c-']]],
+    [
+      '/a -> /b, /c -> /d,/e->/f,',
+      [
+        ['/a', '/b'],
+        ['/c', '/d'],
+        ['/e', '/f'],
+      ],
+    ],
     ['/a--> /b', [['/a-', '/b']]],
     ['/café/%7ex%c3%a9 -> /ž', [['/caf%C3%A9/~x%C3%A9', '/%C5%BE']]],
     ['/a/../b -> /c?d=e', [['/b', '/c?d=e']]],
@@ -52,6 +60,7 @@ describe('redirects', () => {
 
 test('a list of paths is read, and what is no path refused', () => {
   expect(parsePathList('/a\n/b?c=d  /é')).toEqual({ value: ['/a', '/b?c=d', '/%C3%A9'] });
+  expect(parsePathList('/a, /b,/c,d,')).toEqual({ value: ['/a', '/b', '/c,d'] });
   expect(parsePathList('/a b')).toMatchObject({ must: 'list paths that start with /', found: '"b" is none' });
 });
 
