@@ -4,11 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedPagePath } from '../address.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, METHODS } from './cors.ts';
+import { createFeedIndex } from './feed-index.ts';
 import { createFeedPageAnswer } from './feed-page.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
 import type { LifeCycle } from './life-cycle.ts';
 import { feedVary, isNavigation, wantsRaw } from './navigation.ts';
-import { createRepresentationAnswer } from './representation-answer.ts';
+import { type AnswerRepresentation, createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery } from './request-path.ts';
 import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
@@ -26,22 +27,11 @@ export interface FeedListenerOptions extends CachingOptions {
 /** Answers a request for a feed and returns true; returns false, the request untouched, for all others. */
 export type FeedListener = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
 const MAIN_FEEDS = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
 
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
-  const { current, clock, cacheMaxAge, cdn, nextMoment, lifeCycle, basePath, onAnswer } = options;
-  const answerRepresentation = createRepresentationAnswer({
-    clock,
-    freshness: createFreshness({
-      ...{ clock, nextMoment, maxAge: cacheMaxAge, cdnMaxAge: cdn.maxAge, mayBeStale: true },
-    }),
-    surrogateKey: createSurrogateKey('feeds', cdn.surrogateKeys),
-    vary: feedVary,
-    everyHeaders: CORS,
-    okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
-  });
-
+  const { current, lifeCycle, basePath, onAnswer } = options;
+  const answerRepresentation = createFeedAnswer(options);
   const answerPage = createFeedPageAnswer();
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   // Before the first release it is only known of these three that they will exist.
@@ -81,27 +71,17 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   };
 }
 
-/** Finds a feed of the current snapshot by its path, with and without the base path: one look-up a request. */
-function createFeedIndex(
-  current: () => Snapshot,
-  basePath: string,
-  isElsewhere: (path: string) => boolean,
-): (path: string) => Representation | undefined {
-  let indexed: Snapshot | undefined;
-  let feeds = new Map<string, Representation>();
-  return (path) => {
-    const snapshot = current();
-    if (snapshot !== indexed) {
-      const all = [...snapshot.byPath.values()].filter(
-        ({ path, mediaType }) => FEED.test(mediaType) && !isElsewhere(path),
-      );
-      feeds = new Map(
-        all.flatMap((feed) => [basePath + feed.path, feed.path].map((at) => [at, feed] as const)),
-      );
-      indexed = snapshot;
-    }
-    return feeds.get(path);
-  };
+function createFeedAnswer({ clock, cacheMaxAge, cdn, nextMoment }: CachingOptions): AnswerRepresentation {
+  return createRepresentationAnswer({
+    clock,
+    freshness: createFreshness({
+      ...{ clock, nextMoment, maxAge: cacheMaxAge, cdnMaxAge: cdn.maxAge, mayBeStale: true },
+    }),
+    surrogateKey: createSurrogateKey('feeds', cdn.surrogateKeys),
+    vary: feedVary,
+    everyHeaders: CORS,
+    okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
+  });
 }
 
 function answerOtherMethod(req: IncomingMessage, res: ServerResponse): number {
