@@ -12,7 +12,13 @@ export interface DataFault {
   readonly column?: number;
 }
 
-export type DataRead = { readonly values: HeaderValue } | DataFault;
+export interface DataValues {
+  readonly values: HeaderValue;
+  /** Of YAML: the line of a key that stands twice, where one does. The last one counts. */
+  readonly duplicateKeyLine?: number;
+}
+
+export type DataRead = DataValues | DataFault;
 
 /** Aliases are followed in the count of nodes and of characters. */
 export const dataLimits = { aliases: 100, nodes: 50_000, depth: 20, growth: 4 };
@@ -22,8 +28,8 @@ export function readData(text: string, language: DataLanguage): DataRead {
   if (language === 'yaml' && (text.match(/(?:^|[\s,[{])\*[^\s,*[\]{}]/g)?.length ?? 0) > dataLimits.aliases)
     return { fault: `it has more than ${dataLimits.aliases} aliases`, line: 1 };
   try {
-    const data = parse(text, language);
-    return { values: plainData(data, { nodes: 0, characters: 0, text }, 0) };
+    const { data, ...found } = parse(text, language);
+    return { values: plainData(data, { nodes: 0, characters: 0, text }, 0), ...found };
   } catch (error) {
     return dataFault(error, text);
   }
@@ -36,13 +42,28 @@ export function dataLanguage(path: string): DataLanguage | undefined {
   return extension === undefined ? undefined : 'yaml';
 }
 
-function parse(text: string, language: DataLanguage): unknown {
-  if (language === 'yaml') return load(text, { schema: FAILSAFE_SCHEMA, json: true });
-  if (language === 'toml') return parseToml(text, { integersAsBigInt: 'asNeeded' });
+interface Parsed {
+  readonly data: unknown;
+  readonly duplicateKeyLine?: number;
+}
+
+function parse(text: string, language: DataLanguage): Parsed {
+  if (language === 'yaml') return parseYaml(text);
+  if (language === 'toml') return { data: parseToml(text, { integersAsBigInt: 'asNeeded' }) };
   // `source` is the number as it is written, where JavaScript would lose digits.
   const asWritten = (_: string, value: unknown, context?: { source?: string }) =>
     typeof value === 'number' ? (context?.source ?? String(value)) : value;
-  return text.trim() === '' ? {} : JSON.parse(text, asWritten);
+  return { data: text.trim() === '' ? {} : JSON.parse(text, asWritten) };
+}
+
+function parseYaml(text: string): Parsed {
+  try {
+    return { data: load(text, { schema: FAILSAFE_SCHEMA }) };
+  } catch (error) {
+    if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error;
+    const data = load(text, { schema: FAILSAFE_SCHEMA, json: true });
+    return { data, duplicateKeyLine: error.mark.line + 1 };
+  }
 }
 
 interface Budget {

@@ -16,6 +16,7 @@ const TAKEN = new Set([
   '/rss.xml',
   '/atom.xml',
   '/feed.json',
+  '/subscribe/',
   '/404.html',
   '/style.css',
   '/healthz',

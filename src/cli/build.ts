@@ -12,7 +12,7 @@ export interface BuildOptions {
   readonly out: string;
   /** Also write .gz and .br beside each file. */
   readonly isCompressed: boolean;
-  /** Also write a page for every article; else the feeds, the home page and its style sheet only. */
+  /** Also write a page for every article; else the feeds with their page, the home page and its style sheet only. */
   readonly hasPages: boolean;
 }
 

@@ -9,6 +9,7 @@ import { createCurrent } from '../snapshot/current.ts';
 import { openStore } from '../store/store.ts';
 import { createApp } from '../web/app.ts';
 import { createFeedListener } from '../web/feeds.ts';
+import { createLifeCycle } from '../web/life-cycle.ts';
 import { createServer } from '../web/server.ts';
 import type { Context } from './context.ts';
 import { createReadiness } from './readiness.ts';
@@ -28,15 +29,22 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   if (snapshot) current.swap(snapshot);
 
   const readiness = createReadiness(current);
+  let nextMoment: Date | undefined;
   const common = {
     current: current.get,
     clock,
+    cacheMaxAge: config.cacheMaxAge,
+    cdn: config.cdn,
+    nextMoment: () => nextMoment,
+    lifeCycle: createLifeCycle({
+      ...config,
+      isServed: (path) => current.get().byPath.has(path) || store.pages.get(path) !== undefined,
+    }),
     basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
   };
-  const feeds = createFeedListener({ ...common, cacheMaxAge: config.cacheMaxAge });
+  const feeds = createFeedListener(common);
   const app = createApp({
     ...common,
-    cacheMaxAge: config.cacheMaxAge,
     trustProxy: config.trustProxy,
     page: store.pages.get,
     readiness: readiness.get,
@@ -69,7 +77,8 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
       readiness.note(report);
       reportLog.note(report);
     },
-    onPass: ({ folders, nextLook, nextMoment }, isScan) => {
+    onPass: ({ folders, nextLook, ...pass }, isScan) => {
+      nextMoment = pass.nextMoment;
       if (config.watch) watcher.setFolders([...folders, config.templates]);
       if (nextLook !== undefined) schedule.lookAgain(nextLook);
       schedule.setNextMoment(nextMoment);

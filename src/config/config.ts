@@ -25,6 +25,12 @@ export interface Config {
   readonly settle: number;
   /** Seconds. */
   readonly cacheMaxAge: number;
+  /** Seconds, or 0 for no word to CDNs. */
+  readonly cdn: { readonly maxAge: number; readonly surrogateKeys: boolean };
+  /** Old path, with its query or without, to new path or absolute URL; no target is redirected or gone itself. */
+  readonly redirects: ReadonlyMap<string, string>;
+  /** Paths. */
+  readonly gone: readonly string[];
   /** 'Name', 'Name <mail>' or ''. */
   readonly author: string;
   readonly copyright: string;

@@ -1,13 +1,13 @@
 // Describes the configuration from its table: for the README, for the command line and for editors.
 import {
   type ConfigKey,
-  type ConfigValue,
   configKey,
   environmentName,
   flagName,
   type KeyName,
   type Kind,
   keyNames,
+  yamlShapes,
 } from './schema.ts';
 
 export interface FlagRow {
@@ -43,6 +43,12 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   permalink: { type: 'string', pattern: '^(/.*:slug.*)?$' },
   host: { type: 'string' },
   'address-list': { type: ['string', 'array'], items: { type: 'string' } },
+  'path-list': { type: ['string', 'array'], items: { type: 'string', pattern: '^/' } },
+  'redirect-map': {
+    type: ['string', 'object'],
+    propertyNames: { pattern: '^/' },
+    additionalProperties: { type: 'string', pattern: '^(/|[Hh][Tt][Tt][Pp][Ss]?://)' },
+  },
 };
 
 /** A Markdown table of every key, one a line, without a line break at the end. */
@@ -98,10 +104,12 @@ function toJsonSchema(key: ConfigKey): JsonSchema {
   };
 }
 
-function toJsonDefault(key: ConfigKey): ConfigValue {
+function toJsonDefault(key: ConfigKey): unknown {
   if (key.kind === 'boolean') return key.default === 'true';
   if (key.kind === 'whole-number' || key.kind === 'number') return Number(key.default);
-  return key.kind === 'address-list' ? [] : key.default;
+  const shape = yamlShapes[key.kind];
+  if (shape === undefined) return key.default;
+  return shape === 'list' ? [] : {};
 }
 
 function describeLimits({ min, max }: ConfigKey): string {

@@ -9,7 +9,7 @@ export interface YamlEntry {
   /** Of the key. */
   readonly place: Place;
   readonly shape: 'nothing' | 'text' | 'list' | 'map' | 'other';
-  /** Of a list: its elements, separated by commas. Of a map and others: ''. */
+  /** Of a list: its elements, separated by blanks; of a map: 'key -> value', likewise. Of others: ''. */
   readonly text: string;
 }
 
@@ -61,16 +61,21 @@ function listMap(map: YAMLMap, prefix: string, placeOf: PlaceOf, sections: Reado
 
 function readNode(node: unknown): Pick<YamlEntry, 'shape' | 'text'> {
   if (node === null) return { shape: 'nothing', text: '' };
-  if (isMap(node)) return { shape: 'map', text: '' };
+  if (isMap(node)) return { shape: 'map', text: node.items.map(pairText).join(' ') };
   if (isScalar(node)) {
     const text = String(node.value).trim();
     const isNull = text === '' || (node.type === 'PLAIN' && /^(~|null)$/i.test(text));
     return isNull ? { shape: 'nothing', text: '' } : { shape: 'text', text };
   }
   if (isSeq(node) && node.items.every(isScalar)) {
-    return { shape: 'list', text: node.items.map((item) => String(item.value).trim()).join(',') };
+    return { shape: 'list', text: node.items.map((item) => String(item.value).trim()).join(' ') };
   }
   return { shape: 'other', text: '' };
+}
+
+function pairText({ key, value }: YAMLMap['items'][number]): string {
+  const text = (node: unknown) => (isScalar(node) && String(node.value).trim()) || '?';
+  return `${text(key)} -> ${text(value)}`;
 }
 
 function explainFlaw(place: Place, code: string, message: string): Problem {

@@ -3,7 +3,9 @@ import { dirname, relative, resolve } from 'node:path';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import type { Config } from './config.ts';
 import { isLocal, resolveBelow } from './parse-address.ts';
+import { settleRetired } from './parse-redirects.ts';
 import { parseValue } from './parse-value.ts';
+import type { Refusal } from './parsed.ts';
 import { type Environment, type Flags, readEnvironment, readFlags } from './read-environment.ts';
 import { type ConfigFile, readConfigFile } from './read-file.ts';
 import {
@@ -58,16 +60,19 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
     // The site is somebody else's: what is wrong there costs the value, and not the start.
     ...ofSite.flatMap(({ fault }) => (fault ? [{ ...fault, severity: 'warning' as const }] : [])),
   ];
-  const faults = problems.filter((problem) => problem.severity === 'error');
   const warnings = problems.filter((problem) => problem.severity === 'warning');
-  if (faults.length > 0) {
-    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
-    throw new AppError('config-invalid', `The configuration has ${count}`, [...faults, ...warnings]);
-  }
+  const faults = problems.filter((problem) => problem.severity === 'error');
+  if (faults.length > 0) throw invalid(faults, warnings);
   // The source that is read last wins.
   const valid = [...ofSite.filter(({ fault }) => !fault), ...written];
   const winners = new Map(valid.map((one) => [one.setting.name, one]));
-  const config = toConfig(completeValues(winners, dirname(file.path)));
+  const values = completeValues(winners, dirname(file.path));
+  const retired = settleRetired(values);
+  if (!('value' in retired)) {
+    const { place } = winners.get('redirects')?.setting ?? { place: { path: file.shownPath } };
+    throw invalid([refuse('redirects', place, retired)], warnings);
+  }
+  const config = toConfig({ ...values, ...retired.value });
   const basePlace = winners.get('baseUrl')?.setting.place;
   const local =
     env.NODE_ENV === 'production' && isLocal(config.baseUrl) ? [warnOfLocal(config, basePlace)] : [];
@@ -84,9 +89,16 @@ function check(setting: Setting): Checked {
   const { name, text, place, folder } = setting;
   const parsed = parseValue(name, text, folder);
   if ('value' in parsed) return { setting, value: parsed.value };
-  const found = parsed.found ?? `is ${quoteForMessage(text)}`;
-  const message = `${name} must ${parsed.must}, and ${found}`;
-  return { setting, fault: faultAt(place, 'config-value-invalid', message, parsed.hint) };
+  return { setting, fault: refuse(name, place, { found: `is ${quoteForMessage(text)}`, ...parsed }) };
+}
+
+function refuse(name: KeyName, place: Place, { must, hint, found = '' }: Refusal): Problem {
+  return faultAt(place, 'config-value-invalid', `${name} must ${must}, and ${found}`, hint);
+}
+
+function invalid(faults: readonly Problem[], warnings: readonly Problem[]): AppError {
+  const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
+  return new AppError('config-invalid', `The configuration has ${count}`, [...faults, ...warnings]);
 }
 
 function completeValues(written: ReadonlyMap<KeyName, Checked>, folder: string): ConfigValues {
@@ -105,11 +117,13 @@ function parseDefault(name: KeyName, port: string, folder: string): ConfigValue 
 }
 
 function toConfig(values: ConfigValues): Config {
-  const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...rest } = values;
+  const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
+  const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...rest } = others;
   const { baseUrl } = rest;
   return {
     ...rest,
     feed: { items, maxBytes },
+    cdn: { maxAge, surrogateKeys },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

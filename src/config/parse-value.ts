@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { validate as isCronExpression } from 'node-cron';
 import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
+import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
 import {
   type ConfigKey,
@@ -30,6 +31,8 @@ const parsers: Parsers = {
   permalink: parsePermalink,
   host: parseHost,
   'address-list': parseAddressList,
+  'path-list': parsePathList,
+  'redirect-map': parseRedirects,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */

@@ -2,7 +2,7 @@
 import { type Problem, quoteForMessage } from '../problem.ts';
 import { listYamlEntries, type YamlEntry } from './list-yaml-entries.ts';
 import { nearestName } from './nearest.ts';
-import { configKey, isKeyName, keyNames } from './schema.ts';
+import { configKey, isKeyName, keyNames, yamlShapes } from './schema.ts';
 import { faultAt, type Setting, type Settings } from './setting.ts';
 
 /** The keys that hold keys: feed, because of feed.items. */
@@ -34,8 +34,8 @@ function findFault(entry: YamlEntry): Problem | undefined {
   if (sections.has(name)) return shape === 'map' || shape === 'nothing' ? undefined : explainSection(entry);
   if (!isKeyName(name)) return explainUnknown(entry);
   if (shape === 'text' || shape === 'nothing') return undefined;
-  const mayBeList = configKey(name).kind === 'address-list';
-  return mayBeList && shape === 'list' ? undefined : explainShape(entry, mayBeList);
+  const allowed = yamlShapes[configKey(name).kind];
+  return shape === allowed ? undefined : explainShape(entry, allowed);
 }
 
 function explainUnknown({ name, place }: YamlEntry): Problem {
@@ -50,9 +50,9 @@ function explainSection({ name, place }: YamlEntry): Problem {
   return faultAt(place, 'config-shape', `${name} has no value of its own`, hint);
 }
 
-function explainShape({ name, place, shape }: YamlEntry, mayBeList: boolean): Problem {
-  const must = mayBeList ? 'one value or a plain list' : 'one value';
+function explainShape({ name, place, shape }: YamlEntry, allowed: 'list' | 'map' | undefined): Problem {
+  const more = { list: ' or a plain list', map: ' or a map of such', none: '' }[allowed ?? 'none'];
   const found = shape === 'map' ? 'a map of keys' : shape === 'list' ? 'a list' : 'an alias or a nested list';
-  const message = `${name} must be ${must}, and is ${found}`;
+  const message = `${name} must be one value${more}, and is ${found}`;
   return faultAt(place, 'config-shape', message, 'write the value itself behind the colon');
 }

@@ -16,9 +16,20 @@ export interface ValueOfKind {
   readonly permalink: string;
   readonly host: string;
   readonly 'address-list': readonly string[];
+  /** Paths in normal form, with their queries. */
+  readonly 'path-list': readonly string[];
+  /** Old path to new path or absolute URL. */
+  readonly 'redirect-map': ReadonlyMap<string, string>;
 }
 
 export type Kind = keyof ValueOfKind;
+
+/** What a value may be in a YAML file besides a single one. */
+export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
+  'address-list': 'list',
+  'path-list': 'list',
+  'redirect-map': 'map',
+};
 
 export interface ConfigKey {
   readonly kind: Kind;
@@ -109,6 +120,28 @@ export const configKeys = {
     min: 0,
     max: 86_400,
     about: 'The seconds that a reader or a cache may use a feed without asking again.',
+  },
+  'cdn.maxAge': {
+    kind: 'whole-number',
+    default: '0',
+    min: 0,
+    max: 31_536_000,
+    about: 'The seconds that a CDN may use an answer, told by CDN-Cache-Control; 0 tells it nothing.',
+  },
+  'cdn.surrogateKeys': {
+    kind: 'boolean',
+    default: 'false',
+    about: 'Whether answers carry a Surrogate-Key, by which a CDN purges them.',
+  },
+  redirects: {
+    kind: 'redirect-map',
+    default: '',
+    about: 'Old paths below baseUrl and where each has moved: a path or a URL; see below.',
+  },
+  gone: {
+    kind: 'path-list',
+    default: '',
+    about: 'Paths below baseUrl of feeds and pages that will not come back.',
   },
   author: {
     kind: 'text',

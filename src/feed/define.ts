@@ -1,4 +1,5 @@
 // Which feeds there are: so far the main feed, in three formats.
+import { feedPagePath } from '../address.ts';
 import type { Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
 import type { FeedDefinition } from './feed.ts';
@@ -7,6 +8,7 @@ export const feedPaths = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json
 
 export function defineMainFeed(config: Config, author: Author | undefined): FeedDefinition {
   const { baseUrl } = config;
+  const pagePath = feedPagePath(feedPaths.rss);
   return {
     id: `${baseUrl}/`,
     title: config.title,
@@ -14,6 +16,8 @@ export function defineMainFeed(config: Config, author: Author | undefined): Feed
     homeUrl: `${baseUrl}/`,
     paths: feedPaths,
     urls: { rss: baseUrl + feedPaths.rss, atom: baseUrl + feedPaths.atom, json: baseUrl + feedPaths.json },
+    pagePath,
+    pageUrl: baseUrl + pagePath,
     language: config.language,
     ...(author && { author }),
     copyright: config.copyright,

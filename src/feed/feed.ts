@@ -12,6 +12,9 @@ export interface FeedDefinition {
   /** Path below the base URL and absolute URL, per format. */
   readonly paths: Readonly<Record<FeedFormat, string>>;
   readonly urls: Readonly<Record<FeedFormat, string>>;
+  /** Of the page that tells people about the feed: likewise. */
+  readonly pagePath: string;
+  readonly pageUrl: string;
   /** BCP 47. */
   readonly language: string;
   readonly author?: Author;

@@ -14,6 +14,8 @@ export interface PageWriter {
   /** The HTML that stands for an article in every feed (templates/item.liquid). */
   item(article: RenderedArticle): string;
   home(articles: readonly (Article | RenderedArticle)[]): Page;
+  /** What people see who open a feed in a browser: how to subscribe, and its articles. */
+  feed(articles: readonly (Article | RenderedArticle)[]): Page;
   article(article: RenderedArticle, path: string): Page;
   stylesheet(): Page;
   /** What people see at an address where nothing is. */
@@ -28,18 +30,14 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
     link: '',
     bytes: Buffer.from(`${text.trim()}\n`),
   });
+  const list = (template: string, articles: readonly (Article | RenderedArticle)[]): string =>
+    templates.render(template, { feed, articles: articles.map((one) => articleData(one, settings)) });
   return {
     // Articles are legal text, but a filter in a publisher's template can make what XML forbids (split, url_decode).
     item: (article) =>
       legalText(templates.render('item.liquid', { feed, article: articleData(article, settings) })).trim(),
-    home: (articles) =>
-      html(
-        '/',
-        templates.render('home.liquid', {
-          feed,
-          articles: articles.map((one) => articleData(one, settings)),
-        }),
-      ),
+    home: (articles) => html('/', list('home.liquid', articles)),
+    feed: (articles) => html(settings.definition.pagePath, list('feed.liquid', articles)),
     article: (article, path) =>
       html(path, templates.render('article.liquid', { feed, article: articleData(article, settings) })),
     stylesheet: () => ({

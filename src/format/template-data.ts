@@ -12,9 +12,9 @@ export interface PageSettings {
 }
 
 export function feedData({ definition, stylesheetUrl }: PageSettings): object {
-  const { title, description, homeUrl, urls, language, icon, image, copyright, author } = definition;
+  const { title, description, homeUrl, pageUrl, urls, language, icon, image, copyright, author } = definition;
   return {
-    ...{ title, description, homeUrl, language, icon, image, copyright, stylesheetUrl },
+    ...{ title, description, homeUrl, pageUrl, language, icon, image, copyright, stylesheetUrl },
     dir: direction(language),
     rssUrl: urls.rss,
     atomUrl: urls.atom,

@@ -192,7 +192,8 @@ function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): 
 }
 
 function publicPages(writer: PageWriter, shown: readonly Rendered[]): Page[] {
-  return [writer.home(shown.map(({ article }) => article)), writer.notFound(), writer.stylesheet()];
+  const articles = shown.map(({ article }) => article);
+  return [writer.home(articles), writer.feed(articles), writer.notFound(), writer.stylesheet()];
 }
 
 function newestChange(articles: readonly RenderedArticle[]): Date {
@@ -205,7 +206,8 @@ async function representChanged(
   { previous, now }: PassRequest,
 ): Promise<Representation[]> {
   const before = new Map(previous.map((representation) => [representation.path, representation]));
-  const changed = newestChange(shown.map(({ article }) => article));
+  // A path that is new in a later release may be one that was there before, and its date must not go back.
+  const changed = previous.length === 0 ? newestChange(shown.map(({ article }) => article)) : now;
   const made = await Promise.all(
     pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
   );

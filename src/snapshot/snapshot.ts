@@ -23,7 +23,7 @@ export interface Snapshot {
   /** Counts up with each published release, over restarts; 0 is the empty one before the first. */
   readonly release: number;
   readonly publishedAt: Date;
-  /** The feeds, the home page and the style sheet: what is served from memory. */
+  /** The feeds with their pages, the home page and the style sheet: what is served from memory. */
   readonly byPath: ReadonlyMap<string, Representation>;
   /** How many articles are published in all. */
   readonly articleCount: number;

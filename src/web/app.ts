@@ -2,24 +2,26 @@
 
 import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import helmet from 'helmet';
-import type { Clock } from '../clock.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { answerPreflight, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
+import { type CachingOptions, createFreshness } from './freshness.ts';
+import type { LifeCycle } from './life-cycle.ts';
+import { createFateHandler } from './life-cycle-handler.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
+import { createSecurityHeaders } from './security-headers.ts';
+import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
 
-export interface AppOptions extends ErrorAnswersOptions {
+export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   readonly current: () => Snapshot;
-  readonly clock: Clock;
   /** A page that is not in the snapshot, by its path: an article out of the store. */
   readonly page: (path: string) => Representation | undefined;
   readonly readiness: () => Readiness;
+  readonly lifeCycle: LifeCycle;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
-  /** Seconds. */
-  readonly cacheMaxAge: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts; never a Host from it. */
   readonly trustProxy: readonly string[];
 }
@@ -34,7 +36,7 @@ const PAGE_MAX_AGE = 60;
 
 /** Takes every request that is not for a feed. */
 export function createApp(options: AppOptions): RequestListener {
-  const { basePath, trustProxy, readiness } = options;
+  const { basePath, trustProxy, readiness, lifeCycle } = options;
   const errors = createErrorAnswers(options);
   const readOnly = (handler: RequestHandler): RequestHandler => {
     return (req, res, next) => {
@@ -50,12 +52,16 @@ export function createApp(options: AppOptions): RequestListener {
   for (const setting of ['x-powered-by', 'etag']) app.disable(setting);
   for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
   app.set('trust proxy', trustProxy.length > 0 && [...trustProxy]);
-  app.use(securityHeaders());
+  app.use(createSecurityHeaders());
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
+  app.use(createFateHandler(lifeCycle.override, errors));
   app.use(createPageHandler(options, readOnly));
+  app.use(createFateHandler(lifeCycle.fallback, errors));
   app.use((req, res) => {
-    errors.answer(req, res, options.current().release === 0 ? 'notReady' : 'notFound');
+    // A feed reader in a browser could not tell a 404 from a broken network otherwise.
+    if (isPreflight(req)) answerPreflight(res);
+    else errors.answer(req, res, options.current().release === 0 ? 'notReady' : 'notFound');
   });
   app.use(errors.handler);
 
@@ -74,12 +80,17 @@ export function createApp(options: AppOptions): RequestListener {
 
 /** Serves the snapshot and the articles by path; sends /articles/a on to /articles/a/ where only that exists. */
 function createPageHandler(
-  { current, clock, page, basePath, cacheMaxAge }: AppOptions,
+  { current, clock, page, basePath, cacheMaxAge, cdn, nextMoment }: AppOptions,
   readOnly: (handler: RequestHandler) => RequestHandler,
 ): RequestHandler {
   const answerRepresentation = createRepresentationAnswer({
     clock,
-    cacheControl: `public, max-age=${Math.min(cacheMaxAge, PAGE_MAX_AGE)}`,
+    freshness: createFreshness({
+      ...{ clock, nextMoment, cdnMaxAge: cdn.maxAge, mayBeStale: false },
+      maxAge: Math.min(cacheMaxAge, PAGE_MAX_AGE),
+    }),
+    surrogateKey: createSurrogateKey('pages', cdn.surrogateKeys),
+    vary: 'Accept-Encoding',
     everyHeaders: [],
     okHeaders: [],
   });
@@ -115,24 +126,4 @@ function createReadinessHandler(readiness: () => Readiness): RequestHandler {
     if (!ready) headers.push('Retry-After', '5');
     res.writeHead(ready ? 200 : 503, [...headers, 'Cache-Control', 'no-store']).end(body);
   };
-}
-
-function securityHeaders(): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'style-src': ["'self'"],
-        // Articles show pictures and sound from anywhere.
-        'img-src': ['*', 'data:'],
-        'media-src': ['*'],
-        'form-action': ["'self'"],
-        'base-uri': ["'none'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    // Whether the site is served over TLS is the matter of the proxy that does it.
-    strictTransportSecurity: false,
-  });
 }

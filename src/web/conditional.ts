@@ -21,6 +21,8 @@ export interface Validators {
 
 const TAG = /(?:W\/)?"([^"]*)"/g;
 const CODED = /-(?:gzip|br|zstd)$/;
+const NEVER_OURS = /^(?:;|--)(?:gzip|br|zstd|deflate)$/;
+const AS_OURS = /^-(?:gzip|br|zstd)$/;
 
 /** True when a GET or HEAD is to be answered 304. A request's Cache-Control plays no part: it is for caches. */
 export function isNotModified(request: Preconditions, current: Validators, now: Date): boolean {
@@ -49,12 +51,14 @@ function weaklyLists(list: string, entityTag: string): boolean {
 }
 
 /**
- * Proxies write the coding that they added into the tag. `h;gzip` is never ours; `h-gzip` is our own gzip
- * answer when `h` is the tag of the identity, so `-gzip` is forgiven only behind a coding of ours.
+ * Proxies write the coding that they added into the tag: Apache `h-gzip`, Jetty `h--gzip`, others `h;gzip`. The last two
+ * are never ours. `h-gzip` is our own gzip answer when `h` is the tag of the identity, so such an end is forgiven only
+ * behind a coding of ours.
  */
 function isSameOpaque(theirs: string, ours: string): boolean {
-  if (theirs === ours || theirs === `${ours};gzip`) return true;
-  return theirs === `${ours}-gzip` && CODED.test(ours);
+  if (!theirs.startsWith(ours)) return false;
+  const added = theirs.slice(ours.length);
+  return added === '' || NEVER_OURS.test(added) || (AS_OURS.test(added) && CODED.test(ours));
 }
 
 /** 13.1.1: strong comparison. */

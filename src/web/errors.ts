@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
+import { CORS } from './cors.ts';
 import { answerText } from './text-answer.ts';
 
 /** What goes wrong on the way is logged here with its stack; a pino logger fits. */
@@ -26,6 +27,13 @@ const HTTP_ERRORS = {
     title: 'Not found',
     message: 'There is nothing at this address.',
     headers: ['Cache-Control', 'public, max-age=60'],
+  },
+  // Aggregators unsubscribe from a 410 (RFC 9110, 15.5.11), and from no other answer.
+  gone: {
+    status: 410,
+    title: 'Gone',
+    message: 'What was here has been retired and will not come back. Please remove this address.',
+    headers: ['Cache-Control', 'public, max-age=3600'],
   },
   methodNotAllowed: {
     status: 405,
@@ -77,8 +85,7 @@ export function createErrorAnswers({ renderError, log }: ErrorAnswersOptions): E
       String(body.length),
       'Vary',
       'Accept, Sec-Fetch-Mode',
-      'Access-Control-Allow-Origin',
-      '*',
+      ...CORS,
       ...error.headers,
     ]);
     res.end(body);
@@ -94,7 +101,7 @@ export function createErrorAnswers({ renderError, log }: ErrorAnswersOptions): E
 
 /** A target that no path can be read out of. */
 export function answerBadRequest(res: ServerResponse): void {
-  answerText(res, 400, 'The address is malformed.', ['Access-Control-Allow-Origin', '*']);
+  answerText(res, 400, 'The address is malformed.', CORS);
 }
 
 /** HTML for who navigates or asks for it, problem details (RFC 9457) for who asks for JSON. */

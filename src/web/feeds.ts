@@ -1,60 +1,47 @@
 // Serves the feeds straight from the HTTP server, before Express: nearly every request is a poll of a feed.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../clock.ts';
+import { feedPagePath } from '../address.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
-import { createRepresentationAnswer } from './representation-answer.ts';
-import { findBelow, requestPath } from './request-path.ts';
+import { answerPreflight, CORS, METHODS } from './cors.ts';
+import { createFeedIndex } from './feed-index.ts';
+import { createFeedPageAnswer } from './feed-page.ts';
+import { type CachingOptions, createFreshness } from './freshness.ts';
+import type { LifeCycle } from './life-cycle.ts';
+import { feedVary, isNavigation, wantsRaw } from './navigation.ts';
+import { type AnswerRepresentation, createRepresentationAnswer } from './representation-answer.ts';
+import { findBelow, requestPath, requestQuery } from './request-path.ts';
+import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
 
-export interface FeedListenerOptions {
+export interface FeedListenerOptions extends CachingOptions {
   readonly current: () => Snapshot;
-  readonly clock: Clock;
-  /** Seconds. */
-  readonly cacheMaxAge: number;
+  /** What has moved or is gone is no feed of this listener. */
+  readonly lifeCycle: Pick<LifeCycle, 'override'>;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
-  /** Told of each answer: the path as requested, in normal form and without the query, and the status. */
+  /** Told of each answer but the page for people: the path as requested, in normal form and without the query, and the status. */
   readonly onAnswer?: (req: IncomingMessage, path: string, status: number) => void;
 }
 
 /** Answers a request for a feed and returns true; returns false, the request untouched, for all others. */
 export type FeedListener = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
 const MAIN_FEEDS = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
-const STALE_IF_ERROR = 86_400;
-const METHODS = 'GET, HEAD, OPTIONS';
-
-// Feeds are public: a reader in a browser may read them, and these headers besides the safelisted ones.
-const CORS = ['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Link, Retry-After'];
-const PREFLIGHT = [
-  'Allow',
-  METHODS,
-  'Access-Control-Allow-Origin',
-  '*',
-  'Access-Control-Allow-Methods',
-  'GET, HEAD',
-  'Access-Control-Allow-Headers',
-  'If-None-Match, If-Modified-Since, A-IM, Cache-Control',
-  'Access-Control-Max-Age',
-  '86400',
-];
 
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
-  const { current, clock, cacheMaxAge, basePath, onAnswer } = options;
-  const answerRepresentation = createRepresentationAnswer({
-    clock,
-    // RFC 5861: a cache may serve what it has while it asks us, and for a day while it cannot reach us.
-    cacheControl: `public, max-age=${cacheMaxAge}, stale-while-revalidate=${cacheMaxAge}, stale-if-error=${STALE_IF_ERROR}`,
-    everyHeaders: CORS,
-    okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
-  });
-
-  const feedAt = createFeedIndex(current, basePath);
+  const { current, lifeCycle, basePath, onAnswer } = options;
+  const answerRepresentation = createFeedAnswer(options);
+  const answerPage = createFeedPageAnswer();
+  const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   // Before the first release it is only known of these three that they will exist.
   const isAwaited = (path: string) =>
     current().release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
+  /** What a person gets instead of the feed. A feed without a page of its own is itself for everyone. */
+  const pageFor = ({ method, url = '', headers }: IncomingMessage, feed: Representation) =>
+    (method === 'GET' || method === 'HEAD') && isNavigation(headers) && !wantsRaw(requestQuery(url))
+      ? current().byPath.get(feedPagePath(feed.path))
+      : undefined;
   const answerFeed = (
     req: IncomingMessage,
     res: ServerResponse,
@@ -70,39 +57,35 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     const direct = feedAt(target);
     const path = direct ? target : requestPath(target);
     if (path === undefined) return false;
+    if (!direct && lifeCycle.override(path, requestQuery(target)) !== undefined) return false;
     const feed = direct ?? feedAt(path);
     if (!feed && !isAwaited(path)) return false;
+    const page = feed && pageFor(req, feed);
+    if (page) {
+      answerPage(req, res, page);
+      return true;
+    }
     const status = answerFeed(req, res, feed);
     onAnswer?.(req, path, status);
     return true;
   };
 }
 
-/** Finds a feed of the current snapshot by its path, with and without the base path: one look-up a request. */
-function createFeedIndex(
-  current: () => Snapshot,
-  basePath: string,
-): (path: string) => Representation | undefined {
-  let indexed: Snapshot | undefined;
-  let feeds = new Map<string, Representation>();
-  return (path) => {
-    const snapshot = current();
-    if (snapshot !== indexed) {
-      const all = [...snapshot.byPath.values()].filter(({ mediaType }) => FEED.test(mediaType));
-      feeds = new Map(
-        all.flatMap((feed) => [basePath + feed.path, feed.path].map((at) => [at, feed] as const)),
-      );
-      indexed = snapshot;
-    }
-    return feeds.get(path);
-  };
+function createFeedAnswer({ clock, cacheMaxAge, cdn, nextMoment }: CachingOptions): AnswerRepresentation {
+  return createRepresentationAnswer({
+    clock,
+    freshness: createFreshness({
+      ...{ clock, nextMoment, maxAge: cacheMaxAge, cdnMaxAge: cdn.maxAge, mayBeStale: true },
+    }),
+    surrogateKey: createSurrogateKey('feeds', cdn.surrogateKeys),
+    vary: feedVary,
+    everyHeaders: CORS,
+    okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
+  });
 }
 
 function answerOtherMethod(req: IncomingMessage, res: ServerResponse): number {
-  if (req.method === 'OPTIONS') {
-    res.writeHead(204, PREFLIGHT).end();
-    return 204;
-  }
+  if (req.method === 'OPTIONS') return answerPreflight(res);
   return answerText(res, 405, `A feed can only be read: ${METHODS}.`, ['Allow', METHODS, ...CORS]);
 }
 

@@ -5,12 +5,17 @@ import type { Clock } from '../clock.ts';
 import { type Coding, entityTag, type Representation } from '../snapshot/snapshot.ts';
 import { isNotModified, isPreconditionFailed, type Preconditions } from './conditional.ts';
 import { createCodingChooser } from './encoding.ts';
+import type { Freshness } from './freshness.ts';
 import { answerText } from './text-answer.ts';
 
 export interface AnswerPolicy {
   readonly clock: Clock;
-  readonly cacheControl: string;
-  /** Further headers of every answer, and of the 200 alone: names and values in turn. */
+  readonly freshness: Freshness;
+  /** Of the 200 and the 304; this and all other headers are names and values in turn. */
+  readonly surrogateKey: (representation: Representation) => readonly string[];
+  /** The names of the request headers that choose among what is at one address. */
+  readonly vary: string;
+  /** Further headers of every answer, and of the 200 alone. */
   readonly everyHeaders: readonly string[];
   readonly okHeaders: readonly string[];
 }
@@ -24,6 +29,8 @@ export type AnswerRepresentation = (
 
 /** What one representation in one coding is answered with; headers as names and values in turn. */
 interface Prepared {
+  /** What it was prepared with: where it is another by now, it is prepared anew. */
+  readonly freshness: readonly string[];
   readonly entityTag: string;
   readonly modifiedAt: number;
   readonly notModified: string[];
@@ -38,7 +45,7 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
   const preparedFor = (representation: Representation, coding: Coding, length: number): Prepared => {
     const byCoding = prepared.get(representation) ?? new Map<Coding, Prepared>();
     let answer = byCoding.get(coding);
-    if (answer === undefined) {
+    if (answer?.freshness !== policy.freshness()) {
       answer = prepare(representation, coding, length, policy);
       prepared.set(representation, byCoding.set(coding, answer));
     }
@@ -67,8 +74,7 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     if (isPreconditionFailed(preconditions, validators, now)) {
       return answerText(res, 412, 'The resource has changed.', [
         ...policy.everyHeaders,
-        'ETag',
-        answer.entityTag,
+        ...['ETag', answer.entityTag, 'Vary', policy.vary],
       ]);
     }
     if (isNotModified(preconditions, validators, now)) {
@@ -112,17 +118,19 @@ function prepare(
   representation: Representation,
   coding: Coding,
   length: number,
-  { cacheControl, everyHeaders, okHeaders }: AnswerPolicy,
+  policy: AnswerPolicy,
 ): Prepared {
   const tag = entityTag(representation.hash, coding);
   // RFC 9110, 15.4.5: what a 304 must repeat, and nothing that only describes the bytes.
-  const notModified = ['ETag', tag, 'Cache-Control', cacheControl, 'Vary', 'Accept-Encoding'];
-  notModified.push(...everyHeaders);
+  const freshness = policy.freshness();
+  const notModified = ['ETag', tag, ...freshness, 'Vary', policy.vary];
+  notModified.push(...policy.surrogateKey(representation), ...policy.everyHeaders);
   const okUndated = ['Content-Type', representation.mediaType, 'Content-Length', String(length)];
   if (coding !== 'identity') okUndated.push('Content-Encoding', coding);
-  okUndated.push(...notModified, ...okHeaders);
+  okUndated.push(...notModified, ...policy.okHeaders);
   if (representation.link !== '') okUndated.push('Link', representation.link);
   return {
+    freshness,
     entityTag: tag,
     modifiedAt: representation.lastModified.getTime(),
     notModified,
@@ -134,5 +142,5 @@ function prepare(
 /** RFC 9110, 15.5.7: the body lists what there is to choose from. */
 function answerNotAcceptable(res: ServerResponse, { codings }: Representation, policy: AnswerPolicy): number {
   const text = `None of the content codings that Accept-Encoding allows is available. Available: ${Object.keys(codings).join(', ')}.`;
-  return answerText(res, 406, text, [...policy.everyHeaders, 'Vary', 'Accept-Encoding']);
+  return answerText(res, 406, text, [...policy.everyHeaders, 'Vary', policy.vary]);
 }

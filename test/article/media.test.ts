@@ -12,7 +12,10 @@ describe('an image', () => {
     ['image: true\ncover: /c.png', { url: 'https://example.org/c.png' }],
     ['hero: true\nimages: [/a.png, /b.png]', { url: 'https://example.org/a.png' }],
     ['header:\n  teaser: /t.png\nimage: {src: /i.png}', { url: 'https://example.org/i.png' }],
-    ['image: /a.png\nimage_alt: A\nimage_figcaption: C\nbannerCredit: P', { alt: 'A', caption: 'C', credit: 'P' }],
+    [
+      'image: /a.png\nimage_alt: A\nimage_figcaption: C\nbannerCredit: P',
+      { alt: 'A', caption: 'C', credit: 'P' },
+    ],
     ['featured_image: {image: /f.png, figcaption: C, attribution: P}', { caption: 'C', credit: 'P' }],
   ])('under the names of other generators: %j', (yaml, image) => {
     const { header } = headerOf(yaml);

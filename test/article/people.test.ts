@@ -83,8 +83,17 @@ describe('the authors that a site knows', () => {
 
   it.each([
     ['author: ada', [{ name: 'Ada Holm', url: 'https://ada.example/', email: 'ada@example.org' }]],
-    ['authors: [bob, team]', [{ name: 'Bob', email: 'bob@example.org' }, { name: 'The Team', url: 'https://example.org/team' }]],
-    ['authors: [{key: ada, email: x@example.org}]', [{ name: 'Ada Holm', url: 'https://ada.example/', email: 'x@example.org' }]],
+    [
+      'authors: [bob, team]',
+      [
+        { name: 'Bob', email: 'bob@example.org' },
+        { name: 'The Team', url: 'https://example.org/team' },
+      ],
+    ],
+    [
+      'authors: [{key: ada, email: x@example.org}]',
+      [{ name: 'Ada Holm', url: 'https://ada.example/', email: 'x@example.org' }],
+    ],
     ['author: Eve', [{ name: 'Eve' }]],
     ['author: constructor', [{ name: 'constructor' }]],
   ])('are found by their key: %j', (yaml, authors) => {
@@ -93,7 +102,9 @@ describe('the authors that a site knows', () => {
 });
 
 it('a handle gives way to the name that stands beside it', () => {
-  const { authors } = authorsOf('authorname: Matt Farina\nauthor: "@mattfarina"\nauthorlink: https://matt.example');
+  const { authors } = authorsOf(
+    'authorname: Matt Farina\nauthor: "@mattfarina"\nauthorlink: https://matt.example',
+  );
   expect(authors).toEqual([{ name: 'Matt Farina', url: 'https://matt.example/' }]);
 });
 

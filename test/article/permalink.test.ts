@@ -112,7 +112,7 @@ describe('a slug is refused', () => {
 });
 
 describe('a permalink is refused', () => {
-  it.each(['/', '/rss.xml', '/a/../feed.json', '/healthz', '/style.css'])(
+  it.each(['/', '/rss.xml', '/a/../feed.json', '/subscribe/', '/healthz', '/style.css'])(
     'where something else is already: %s',
     (permalink) => {
       const { url, problems } = urlOf(`permalink: ${permalink}`);

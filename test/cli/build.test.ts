@@ -42,7 +42,7 @@ test.concurrent('the files have the bytes that are served', async (context) => {
   const built = await program.run(['build', '--out', 'out', '--pages', '--data', 'other', ...base]);
   expect(built).toEqual({
     code: 0,
-    stdout: '2 articles published, 0 refused; 8 files in out\n',
+    stdout: '2 articles published, 0 refused; 9 files in out\n',
     stderr: '',
   });
   const { port, line } = await program.serve(base);
@@ -76,6 +76,7 @@ test.concurrent('without --pages there are the feeds and the home page, with --c
     'index.html',
     'rss.xml',
     expect.stringMatching(/\.css$/),
+    'subscribe/index.html',
   ]);
   const rss = readFileSync(join(out, 'rss.xml'));
   expect(gunzipSync(readFileSync(join(out, 'rss.xml.gz'))).equals(rss)).toBe(true);

@@ -19,6 +19,13 @@ test.concurrent('the first poll is 200 with an ETag, the next with it is 304, an
   }
   expect((await ask(port, '/articles/alpha/')).text).toContain('The text of alpha');
   expect((await ask(port, '/')).text).toContain('alpha');
+  const person = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+  const { text, headers } = await ask(port, '/atom.xml', { headers: person });
+  expect([text, headers['cache-control']]).toEqual([
+    (await ask(port, '/subscribe/')).text,
+    'private, no-store',
+  ]);
+  expect(text).toMatch(/<h1>Subscribe to .*alpha/s);
   expect(await ask(port, '/readyz')).toMatchObject({ status: 200, text: '{"ready":true,"reason":""}' });
 });
 
@@ -34,6 +41,35 @@ test.concurrent('an edit shows by itself, with a new ETag', async (context) => {
   expect(after.status).toBe(200);
   expect(after.text).toContain('The text of beta');
   expect((await ask(port, '/articles/beta/')).status).toBe(200);
+});
+
+test.concurrent('an article that is due shortens the time for which the feeds before it are fresh', async (context) => {
+  const { write, serve } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha'));
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  write('posts/soon.md', articleText('soon', { date: inAnHour }));
+  const { port, line } = await serve([], { FEEDWRIGHT_CACHE_MAX_AGE: '86400' });
+  await line('published');
+  const { headers, text } = await ask(port, '/rss.xml');
+  expect(headers['cache-control']).toMatch(/^public, max-age=3[56]\d\d, stale-if-error=86400$/);
+  expect(text).toContain('<ttl>1440</ttl>');
+});
+
+test.concurrent('what the configuration says has moved or is gone is answered so', async (context) => {
+  const { write, serve } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha'));
+  write(
+    'feedwright.yaml',
+    'baseUrl: https://example.org\nredirects:\n  /old: /articles/alpha\n  /older: /old\ngone:\n  - /atom.xml\n',
+  );
+  const { port, line } = await serve();
+  await line('published');
+  for (const path of ['/old', '/older']) {
+    const { status, headers } = await ask(port, path);
+    expect([status, headers.location]).toEqual([301, 'https://example.org/articles/alpha/']);
+  }
+  expect((await ask(port, '/feed/')).headers.location).toBe('https://example.org/rss.xml');
+  expect((await ask(port, '/atom.xml')).status).toBe(410);
 });
 
 test.concurrent('SIGHUP rebuilds, also where nothing is watched', async (context) => {

@@ -58,8 +58,10 @@ describe('the JSON Schema', () => {
   });
 
   it('has every key once, nested where the file nests it', () => {
-    const names = Object.keys(properties).filter((name) => name !== 'feed');
-    const nested = Object.keys(feed).map((name) => `feed.${name}`);
+    const names = Object.keys(properties).filter((name) => name !== 'feed' && name !== 'cdn');
+    const nested = ['feed', 'cdn'].flatMap((section) =>
+      Object.keys(properties[section]?.properties ?? {}).map((name) => `${section}.${name}`),
+    );
     expect([...names, ...nested].sort()).toEqual([...keyNames].sort());
   });
 
@@ -69,6 +71,15 @@ describe('the JSON Schema', () => {
     ['watch', { type: 'boolean', default: true }],
     ['title', { type: 'string', default: 'Feedwright' }],
     ['trustProxy', { type: ['string', 'array'], items: { type: 'string' }, default: [] }],
+    ['gone', { type: ['string', 'array'], default: [] }],
+    [
+      'redirects',
+      {
+        type: ['string', 'object'],
+        additionalProperties: expect.objectContaining({ type: 'string' }),
+        default: {},
+      },
+    ],
   ])('types %s', (name, expected) => {
     expect(properties[name]).toMatchObject(expected);
   });

@@ -77,9 +77,25 @@ describe('a YAML file', () => {
   it.each([
     'trustProxy: [10.0.0.1, "::1"]',
     'trustProxy:\n  - 10.0.0.1\n  - ::1\n',
-    'trustProxy: 10.0.0.1,::1',
+    'trustProxy: 10.0.0.1 ::1',
   ])('may write a list as %j', (yaml) => {
-    expect(textsOf(yaml)).toEqual({ trustProxy: '10.0.0.1,::1' });
+    expect(textsOf(yaml)).toEqual({ trustProxy: '10.0.0.1 ::1' });
+  });
+
+  it.each([
+    'redirects:\n  /a: /b\n  "/?feed=rss2": https://c.example/d\n',
+    'redirects: {/a: /b, "/?feed=rss2": https://c.example/d}',
+    'redirects: /a -> /b /?feed=rss2 -> https://c.example/d',
+    'redirects: >\n  /a -> /b\n  /?feed=rss2 -> https://c.example/d\n',
+  ])('may write redirects as %j', (yaml) => {
+    expect(textsOf(yaml)).toEqual({ redirects: '/a -> /b /?feed=rss2 -> https://c.example/d' });
+  });
+
+  it('keeps what is no plain value in a map from looking like one', () => {
+    expect(textsOf('redirects: {/a: [/b], /c: , /d: {/e: /f}}')).toEqual({
+      redirects: '/a -> ? /c -> ? /d -> ?',
+    });
+    expect(textsOf('redirects: {}\ngone: []\n')).toEqual({});
   });
 });
 
@@ -120,6 +136,14 @@ describe('a slip in the YAML file', () => {
     [
       'trustProxy: [[10.0.0.1]]',
       '1:1: trustProxy must be one value or a plain list, and is an alias or a nested list; write the value itself behind the colon',
+    ],
+    [
+      'redirects: [/a]',
+      '1:1: redirects must be one value or a map of such, and is a list; write the value itself behind the colon',
+    ],
+    [
+      'gone: {/a: /b}',
+      '1:1: gone must be one value or a plain list, and is a map of keys; write the value itself behind the colon',
     ],
     ['feed: 10', '1:1: feed has no value of its own; write items and maxBytes below it, indented'],
     ['feed: [10]', '1:1: feed has no value of its own; write items and maxBytes below it, indented'],

@@ -22,6 +22,8 @@ it('every address lies below the base URL', () => {
   expect(definition).toMatchObject({
     id: 'https://example.org/blog/',
     homeUrl: 'https://example.org/blog/',
+    pagePath: '/subscribe/',
+    pageUrl: 'https://example.org/blog/subscribe/',
     paths: { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' },
     urls: {
       rss: 'https://example.org/blog/rss.xml',

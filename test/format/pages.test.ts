@@ -35,7 +35,7 @@ function elementsOf(html: string): { name: string; attributes: Record<string, st
 
 const namesOf = (html: string) => elementsOf(html).map(({ name }) => name);
 
-/** The three pages with the text in every field that takes text. */
+/** The pages with the text in every field that takes text. */
 function pagesWith(text: string): string[] {
   const of = makePageWriter(makeDefinition({ title: text, description: text, copyright: text }));
   const article = makeArticle({
@@ -44,19 +44,20 @@ function pagesWith(text: string): string[] {
     image: { ...IMAGE, alt: text, caption: text, credit: text },
     enclosures: [{ url: IMAGE.url, mediaType: 'audio/mpeg', title: text }],
   });
-  return [of.home([article]), of.article(article, '/a/'), of.notFound()].map(textOf);
+  return [of.home([article]), of.feed([article]), of.article(article, '/a/'), of.notFound()].map(textOf);
 }
 
 describe('every page', () => {
   const pages = [
     writer.home([makeArticle()]),
+    writer.feed([makeArticle()]),
     writer.article(makeArticle(), '/articles/a/'),
     writer.notFound(),
   ];
 
   it('is HTML under its path, and ends in one line end', () => {
     expect(pages.map(({ path, mediaType, link }) => [path, mediaType, link])).toEqual(
-      ['/', '/articles/a/', '/404.html'].map((path) => [path, 'text/html; charset=utf-8', '']),
+      ['/', '/subscribe/', '/articles/a/', '/404.html'].map((path) => [path, 'text/html; charset=utf-8', '']),
     );
     for (const page of pages) expect(textOf(page)).toMatch(/^<!DOCTYPE html>\n<html [\s\S]*<\/html>\n$/);
   });
@@ -94,17 +95,101 @@ describe('every page', () => {
 describe('the home page', () => {
   it('lists the articles in their order', () => {
     const second = makeArticle({ title: 'Second', url: 'https://example.org/b/' });
-    const html = textOf(writer.home([makeArticle({ image: IMAGE }), second]));
+    const authors = [{ name: 'Ona' }];
+    const html = textOf(writer.home([makeArticle({ image: IMAGE, authors }), second]));
     expect([...html.matchAll(/<h3><a href="([^"]+)">([^<]+)/g)].map(([, ...found]) => found)).toEqual([
       ['https://example.org/articles/a/', 'A day in Vilnius'],
       ['https://example.org/b/', 'Second'],
     ]);
     expect(html.match(/<img /g)?.length).toBe(1);
+    expect(html).not.toContain('byline');
   });
 
   it('says what to do where there is no article', () => {
     expect(textOf(writer.home([]))).toContain('No articles yet');
     expect(textOf(writer.home([makeArticle()]))).not.toContain('No articles yet');
+  });
+});
+
+describe('the page about a feed', () => {
+  const pageOf = (...articles: RenderedArticle[]) => textOf(writer.feed(articles));
+  const hrefs = (html: string) =>
+    elementsOf(html).flatMap(({ name, attributes }) => (name === 'a' ? [attributes.href] : []));
+
+  it('has the address to copy, under a label, and no script', () => {
+    const elements = elementsOf(pageOf(makeArticle()));
+    const input = elements.find(({ name }) => name === 'input')?.attributes;
+    expect(input).toMatchObject({ value: 'https://example.org/rss.xml', readonly: '', dir: 'ltr' });
+    expect(elements).toContainEqual({ name: 'label', attributes: { for: input?.id } });
+    expect(elements.filter(({ name, attributes }) => name === 'script' || 'onfocus' in attributes)).toEqual(
+      [],
+    );
+  });
+
+  it('opens the address in the common feed readers, escaped as each wants it', () => {
+    const rss = 'https://example.org/a?b=1&c/rss.xml';
+    const urls = { rss, atom: 'https://example.org/atom.xml', json: 'https://example.org/feed.json' };
+    const html = textOf(makePageWriter(makeDefinition({ urls })).feed([]));
+    const escaped = encodeURIComponent(rss);
+    expect(hrefs(html)).toEqual(
+      expect.arrayContaining([
+        `feed:${rss}`,
+        `https://feedly.com/i/subscription/feed%2F${escaped}`,
+        `https://www.inoreader.com/?add_feed=${escaped}`,
+        `https://www.newsblur.com/?url=${escaped}`,
+        `https://theoldreader.com/feeds/subscribe?url=${escaped}`,
+        `https://feedbin.com/?subscribe=${escaped}`,
+      ]),
+    );
+  });
+
+  it('leads to the three feeds as readers get them, and is no page for search engines', () => {
+    const html = pageOf();
+    expect(hrefs(html)).toEqual(
+      expect.arrayContaining(
+        ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `https://example.org/${name}?raw`),
+      ),
+    );
+    expect(html).toContain('<meta name="robots" content="noindex">');
+    expect(html).not.toContain('canonical');
+  });
+
+  it('shows the newest articles with day, authors and summary, each in its own direction', () => {
+    const authors = [{ name: 'Ona' }, { name: 'Jon', url: 'https://example.org/jon' }];
+    const html = pageOf(
+      makeArticle({ authors, sources: ['BNS'] }),
+      makeArticle({ title: 'שלום', language: 'he', sources: ['AFP'] }),
+      makeArticle({ title: 'Nobody' }),
+      makeArticle({ authors }),
+    );
+    const articles = html.split('<article ').slice(1);
+    expect(articles[0]).toMatch(
+      /^lang="en" dir="ltr">.*A day in Vilnius.*Ona, <a href="[^"]+">Jon<\/a> \(BNS\).*May 14, 2026.*Summary/s,
+    );
+    expect(articles[1]).toMatch(/^lang="he" dir="rtl">.*שלום.*byline">AFP</s);
+    expect(articles[2]).not.toContain('byline');
+    expect(articles[3]).toMatch(/byline">Ona, <a href="[^"]+">Jon<\/a><\/span>/);
+  });
+
+  it('shows twenty articles of a longer feed, and says so kindly of an empty one', () => {
+    const articles = Array.from({ length: 30 }, (_, index) => makeArticle({ title: `No. ${index}` }));
+    expect([...pageOf(...articles).matchAll(/>No\. (\d+)</g)].map(([, index]) => Number(index))).toEqual(
+      Array.from({ length: 20 }, (_, index) => index),
+    );
+    expect(pageOf()).toContain('Nothing has been published yet');
+  });
+
+  it('is English within a site of any language', () => {
+    const hebrew = makePageWriter(makeDefinition({ language: 'he', title: 'אתר' }));
+    const html = textOf(hebrew.feed([]));
+    expect(html).toContain('<html lang="en" dir="ltr">');
+    expect(html).toContain('<header class="site" lang="he" dir="rtl">');
+    expect(html).toContain('<bdi lang="he">אתר</bdi>');
+  });
+
+  it('is linked from every other page', () => {
+    for (const page of [writer.home([]), writer.article(makeArticle(), '/a/'), writer.notFound()])
+      expect(hrefs(textOf(page))).toContain('https://example.org/subscribe/');
   });
 });
 

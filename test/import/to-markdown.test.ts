@@ -1,12 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import { cleanHtml } from '../../src/article/clean-html.ts';
-import { renderMarkdown } from '../../src/article/markdown.ts';
+import { cleanHtml } from '../../src/body/clean-html.ts';
+import { renderMarkdown } from '../../src/body/markdown.ts';
 import { limitDepth } from '../../src/import/limit-depth.ts';
 import { toMarkdown } from '../../src/import/to-markdown.ts';
 
 const base = 'https://example.org/a/';
 const shown = (html: string) =>
-  cleanHtml(renderMarkdown(toMarkdown(html, base) ?? '', 'x')?.html ?? '', base).trim();
+  cleanHtml(renderMarkdown(toMarkdown(html, base) ?? '', 'x')?.html ?? '', {
+    url: base,
+    linkTo: () => undefined,
+  }).trim();
 
 describe('HTML that comes back from Markdown as it was', () => {
   it.each([

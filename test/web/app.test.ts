@@ -103,6 +103,17 @@ test('a 404 speaks the language of who asks', async () => {
   expect([head.status, head.body.length]).toEqual([404, 0]);
 });
 
+test('a preflight for what is not there lets the browser see the 404', async () => {
+  const { port } = await startSite();
+  const asked = { Origin: 'https://reader.example', 'Access-Control-Request-Method': 'GET' };
+  const preflight = await ask(port, '/nothing', { method: 'OPTIONS', headers: asked });
+  expect([preflight.status, preflight.headers['access-control-allow-methods']]).toEqual([204, 'GET, HEAD']);
+  const { status, headers } = await ask(port, '/nothing');
+  expect([status, headers['access-control-allow-origin']]).toEqual([404, '*']);
+  expect(headers['access-control-expose-headers']).toBe('ETag, Link, Retry-After');
+  expect((await ask(port, '/nothing', { method: 'OPTIONS' })).status).toBe(404);
+});
+
 test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('%s is not allowed on a page', async (method) => {
   const { port } = await startSite({ page });
   for (const path of ['/', '/style.css', '/articles/a/', '/healthz', '/readyz']) {

@@ -26,6 +26,15 @@ describe('If-None-Match', () => {
     [`,, ,"${HASH}",`, true],
     [`"${HASH};gzip"`, true], // a proxy that compressed our identity: a tag we never send
     [`W/"${HASH};gzip"`, true],
+    [`"${HASH};br"`, true],
+    [`"x", "${HASH}--gzip"`, true], // Jetty
+    [`"${HASH};gzip;gzip"`, false],
+    [`"${HASH};"`, false],
+    [`"${HASH}-"`, false],
+    [`"${HASH.slice(0, -1)}"`, false],
+    [`"${HASH};gzip`, false],
+    [`${HASH}, "${HASH}"`, true], // the one that is written well counts
+    [`'${HASH}'`, false],
     [`"${HASH}-gzip"`, false], // our own gzip answer, and this one is the identity
     [`"${HASH}-br"`, false],
     ['"no-such-tag"', false],
@@ -49,7 +58,11 @@ describe('If-None-Match', () => {
     [`"${HASH}-gzip;gzip"`, true],
     [`"${HASH}"`, false],
     [`"${HASH}-br"`, false],
-    [`"${HASH}-gzip-br"`, false],
+    [`"${HASH}-gzip-br"`, true],
+    [`"${HASH}-gzip--gzip"`, true],
+    [`"${HASH}-gzip-br-br"`, false],
+    [`"${HASH}-gzip-x"`, false],
+    [`"${HASH};gzip"`, false], // a proxy's coding of the identity, which this client could have now
   ])('%s against the gzip answer: %s', (ifNoneMatch, expected) => {
     expect(isNotModified(get({ ifNoneMatch }), GZIP, NOW)).toBe(expected);
   });

@@ -2,10 +2,12 @@
 
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { createFakeClock } from '../rebuild/fake-parts.ts';
 import { ask } from './http-client.ts';
 import { LINK, NOON, RSS, SAMPLE, startSite } from './site.ts';
 
 const CACHE = 'public, max-age=300, stale-while-revalidate=300, stale-if-error=86400';
+const VARY = 'Accept-Encoding, Sec-Fetch-Dest, Sec-Fetch-Mode';
 const hash = SAMPLE.byPath.get('/rss.xml')?.hash;
 
 describe('a poll', () => {
@@ -22,7 +24,7 @@ describe('a poll', () => {
       etag: `"${hash}"`,
       'last-modified': 'Sun, 31 May 2026 08:00:00 GMT',
       'cache-control': CACHE,
-      vary: 'Accept-Encoding',
+      vary: VARY,
       link: LINK,
       'x-content-type-options': 'nosniff',
       'access-control-allow-origin': '*',
@@ -43,7 +45,7 @@ describe('a poll', () => {
       expect(others).toEqual({
         etag: `"${hash}"`,
         'cache-control': CACHE,
-        vary: 'Accept-Encoding',
+        vary: VARY,
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'ETag, Link, Retry-After',
         connection: 'close',
@@ -62,7 +64,7 @@ describe('a poll', () => {
     expect(headers['content-encoding']).toBe(coding);
     expect(headers['content-length']).toBe(String(body.length));
     expect(headers.etag).toBe(`"${hash}-${coding}"`);
-    expect(headers.vary).toBe('Accept-Encoding');
+    expect(headers.vary).toBe(VARY);
     expect(decode(body).toString()).toBe(RSS);
     const conditional = { 'If-None-Match': headers.etag };
     const again = await ask(port, '/rss.xml', { headers: { ...accept, ...conditional } });
@@ -82,7 +84,16 @@ describe('a poll', () => {
     expect(await statusOf({ 'If-Modified-Since': since })).toBe(304);
     expect(await statusOf({ 'If-Modified-Since': [since, since] })).toBe(200);
     expect(await statusOf({ 'If-None-Match': ['"a"', `"${hash}"`] })).toBe(304);
-    expect(await statusOf({ 'If-Match': '"a"', 'If-None-Match': `"${hash}"` })).toBe(412);
+    const failed = await ask(port, '/rss.xml', {
+      headers: { 'If-Match': '"a"', 'If-None-Match': `"${hash}"` },
+    });
+    expect(failed.status).toBe(412);
+    expect(failed.headers).toMatchObject({
+      'cache-control': 'no-store',
+      vary: VARY,
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'ETag, Link, Retry-After',
+    });
   });
 
   test('by HEAD gets the headers of the GET alone', async () => {
@@ -100,7 +111,7 @@ describe('a poll', () => {
     const headers = { 'Accept-Encoding': '*;q=0', 'If-None-Match': '*' };
     const answer = await ask(port, '/rss.xml', { headers });
     expect(answer.status).toBe(406);
-    expect(answer.headers).toMatchObject({ vary: 'Accept-Encoding', 'cache-control': 'no-store' });
+    expect(answer.headers).toMatchObject({ vary: VARY, 'cache-control': 'no-store' });
     expect(answer.headers['access-control-allow-origin']).toBe('*');
     expect(answer.text).toContain('identity, gzip, br, zstd');
     // This feed is so short that no coding makes it shorter.
@@ -118,6 +129,47 @@ describe('a poll', () => {
     clock.now = () => new Date('2026-05-31T08:00:00Z');
     expect((await ask(port, '/rss.xml')).headers['last-modified']).toBe('Sun, 31 May 2026 08:00:00 GMT');
   });
+});
+
+test('near the next article every status of a poll and of a page is fresh for less time', async () => {
+  const nextMoment = () => new Date('2026-05-31T09:00:20Z');
+  const { port } = await startSite({ nextMoment });
+  const poll = await ask(port, '/rss.xml');
+  const again = await ask(port, '/rss.xml', { headers: { 'If-None-Match': poll.headers.etag } });
+  expect([poll.headers['cache-control'], again.status, again.headers['cache-control']]).toEqual([
+    'public, max-age=20, stale-if-error=86400',
+    304,
+    'public, max-age=20, stale-if-error=86400',
+  ]);
+  expect((await ask(port, '/')).headers['cache-control']).toBe('public, max-age=20');
+});
+
+test('what was prepared for one second is not sent in another', async () => {
+  const clock = createFakeClock('2026-05-31T09:00:00Z');
+  const { port } = await startSite({ clock, nextMoment: () => new Date('2026-05-31T09:02:00Z') });
+  const ageOf = async () =>
+    /max-age=\d+/.exec((await ask(port, '/rss.xml')).headers['cache-control'] ?? '')?.[0];
+  expect(await ageOf()).toBe('max-age=120');
+  clock.advance(60_000);
+  expect(await ageOf()).toBe('max-age=60');
+});
+
+test('a CDN is told its own age, and the names of an answer, where that is wanted', async () => {
+  const { port } = await startSite({ cdn: { maxAge: 3_600, surrogateKeys: true } });
+  const poll = await ask(port, '/rss.xml');
+  const again = await ask(port, '/rss.xml', { headers: { 'If-None-Match': poll.headers.etag } });
+  for (const { headers } of [poll, again])
+    expect([headers['cdn-cache-control'], headers['surrogate-key'], headers['cache-control']]).toEqual([
+      'max-age=3600, stale-while-revalidate=3600, stale-if-error=86400',
+      'feeds /rss.xml',
+      CACHE,
+    ]);
+  const page = await ask(port, '/');
+  expect([page.headers['cdn-cache-control'], page.headers['surrogate-key']]).toEqual([
+    'max-age=3600',
+    'pages /',
+  ]);
+  expect((await ask(port, '/nothing')).headers['cdn-cache-control']).toBeUndefined();
 });
 
 test.each(['/rss.xml?utm_source=x', '/%72ss.xml', 'http://elsewhere.example/rss.xml'])(

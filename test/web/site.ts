@@ -5,6 +5,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { createFeedListener, type FeedListenerOptions } from '../../src/web/feeds.ts';
+import { createLifeCycle, type LifeCycleOptions } from '../../src/web/life-cycle.ts';
 import { createServer, type Server, type ServerLimits } from '../../src/web/server.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
@@ -16,7 +17,8 @@ export interface Site {
 }
 
 export type SiteOptions = Partial<AppOptions> &
-  Pick<FeedListenerOptions, 'onAnswer'> & { readonly limits?: Partial<ServerLimits> };
+  Pick<FeedListenerOptions, 'onAnswer'> &
+  Partial<Pick<LifeCycleOptions, 'redirects' | 'gone'>> & { readonly limits?: Partial<ServerLimits> };
 
 export const LINK = '<https://example.org/rss.xml>; rel="self"';
 export const RSS = `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${'<item/>'.repeat(200)}</channel></rss>`;
@@ -45,12 +47,21 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
       `<!doctype html><h1>${status} ${title}</h1><p>${message}</p>`,
     basePath: '',
     cacheMaxAge: 300,
+    cdn: { maxAge: 0, surrogateKeys: false },
+    nextMoment: () => undefined,
     trustProxy: [],
+    redirects: new Map<string, string>(),
+    gone: [],
     log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
     ...options,
   };
-  const feeds = createFeedListener(all);
-  const app = createApp(all);
+  const { current, page, basePath, redirects, gone } = all;
+  const lifeCycle = createLifeCycle({
+    ...{ baseUrl: `https://example.org${basePath}`, redirects, gone },
+    isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
+  });
+  const feeds = createFeedListener({ lifeCycle, ...all });
+  const app = createApp({ lifeCycle, ...all });
   const server = createServer({
     listener: (req, res) => {
       if (!feeds(req, res)) app(req, res);

@@ -1,0 +1,28 @@
+// Finds the feeds of the current snapshot by their paths, as they are asked for.
+
+import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+
+const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
+
+/** With and without the base path, and without the feeds that are `isElsewhere`: one look-up a request. */
+export function createFeedIndex(
+  current: () => Snapshot,
+  basePath: string,
+  isElsewhere: (path: string) => boolean,
+): (path: string) => Representation | undefined {
+  let indexed: Snapshot | undefined;
+  let feeds = new Map<string, Representation>();
+  return (path) => {
+    const snapshot = current();
+    if (snapshot !== indexed) {
+      const all = [...snapshot.byPath.values()].filter(
+        ({ path, mediaType }) => FEED.test(mediaType) && !isElsewhere(path),
+      );
+      feeds = new Map(
+        all.flatMap((feed) => [basePath + feed.path, feed.path].map((at) => [at, feed] as const)),
+      );
+      indexed = snapshot;
+    }
+    return feeds.get(path);
+  };
+}

@@ -1,0 +1,29 @@
+// Answers a person who opens a feed in a browser with the page about it, which no cache may hand to a feed reader.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Representation } from '../snapshot/snapshot.ts';
+import { createCodingChooser } from './encoding.ts';
+import { feedVary } from './navigation.ts';
+import { createSecurityHeaders } from './security-headers.ts';
+
+export type AnswerFeedPage = (req: IncomingMessage, res: ServerResponse, page: Representation) => void;
+
+/**
+ * Always 200: with a validator of the page, or a 304 to one of the feed, a cache would take the two for versions of
+ * the same thing.
+ */
+export function createFeedPageAnswer(): AnswerFeedPage {
+  const chooseCoding = createCodingChooser();
+  const setSecurityHeaders = createSecurityHeaders();
+  return (req, res, { mediaType, codings }) => {
+    // Who accepts nothing that we have gets it as it is (RFC 9110, 12.4.1): a person cannot mend the headers.
+    const coding = chooseCoding(req.headers['accept-encoding'], codings) ?? 'identity';
+    const body = codings[coding] ?? codings.identity;
+    setSecurityHeaders(req, res, () => {});
+    const headers = ['Content-Type', mediaType, 'Content-Length', String(body.length)];
+    if (coding !== 'identity') headers.push('Content-Encoding', coding);
+    headers.push('Cache-Control', 'private, no-store', 'Vary', feedVary);
+    // Node leaves the body of an answer to HEAD out.
+    res.writeHead(200, headers).end(body);
+  };
+}

@@ -1,0 +1,66 @@
+// What became of a path at which nothing is served: it has moved, it is gone for good, or it is another name of a feed.
+
+import { feedAtAlias } from './aliases.ts';
+import { withoutBasePath } from './request-path.ts';
+
+export interface LifeCycleOptions {
+  /** The public address without a slash at the end. */
+  readonly baseUrl: string;
+  /** By path below the base URL, with a query or without: a path or an absolute URL that does not lead on itself. */
+  readonly redirects: ReadonlyMap<string, string>;
+  readonly gone: readonly string[];
+  /** Whether something is served at a path below the base URL. */
+  readonly isServed: (path: string) => boolean;
+}
+
+/** 'gone', or the absolute URL of its place now. */
+export type Fate = 'gone' | { readonly location: string };
+
+/** Paths are as requested, in normal form; a query has its question mark, or is ''. */
+export interface LifeCycle {
+  /** What comes before everything that is served: the word of the operator. */
+  override(path: string, query: string): Fate | undefined;
+  /** What is usual at a path at which nothing else is served. */
+  fallback(path: string, query: string): Fate | undefined;
+}
+
+export function createLifeCycle({ baseUrl, redirects, gone, isServed }: LifeCycleOptions): LifeCycle {
+  const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
+  const retired = new Set(gone);
+  const pathBelow = (requested: string): string => withoutBasePath(requested, basePath) || '/';
+
+  const configured = (path: string, query: string): Fate | undefined => {
+    const target = redirects.get(path + query) ?? redirects.get(path);
+    if (target !== undefined) return locate(settle(target));
+    return retired.has(path) || retired.has(path + query) ? 'gone' : undefined;
+  };
+
+  const alias = (path: string, query: string): Fate | undefined => {
+    const feed = feedAtAlias(path, query);
+    // The feed may itself have moved, which is one redirect all the same.
+    if (feed === undefined) return undefined;
+    return configured(feed, '') ?? (isServed(feed) ? locate(feed) : undefined);
+  };
+
+  /** The page behind the slash that a target lacks, or the feed behind an alias: where a second redirect would lead. */
+  const settle = (target: string): string => {
+    if (!target.startsWith('/') || isServed(target)) return target;
+    const [path = '', query = ''] = target.split(/(?=\?)/);
+    if (isServed(`${path}/`)) return `${path}/${query}`;
+    const feed = isServed(path) ? undefined : feedAtAlias(path, query);
+    return feed !== undefined && isServed(feed) ? feed : target;
+  };
+
+  const locate = (target: string): Fate => ({
+    location: target.startsWith('/') ? baseUrl + target : target,
+  });
+
+  return {
+    override(requested, query) {
+      const path = pathBelow(requested);
+      // An alias at the address of the home page, which is always served, is one by its query alone.
+      return configured(path, query) ?? (path === '/' && query !== '' ? alias(path, query) : undefined);
+    },
+    fallback: (requested, query) => alias(pathBelow(requested), query),
+  };
+}
