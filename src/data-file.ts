@@ -12,13 +12,7 @@ export interface DataFault {
   readonly column?: number;
 }
 
-export interface DataValues {
-  readonly values: HeaderValue;
-  /** Of YAML: the line of a key that stands twice, where one does. The last one counts. */
-  readonly duplicateKeyLine?: number;
-}
-
-export type DataRead = DataValues | DataFault;
+export type DataRead = { readonly values: HeaderValue } | DataFault;
 
 /** Aliases are followed in the count of nodes and of characters. */
 export const dataLimits = { aliases: 100, nodes: 50_000, depth: 20, growth: 4 };
@@ -28,8 +22,8 @@ export function readData(text: string, language: DataLanguage): DataRead {
   if (language === 'yaml' && (text.match(/(?:^|[\s,[{])\*[^\s,*[\]{}]/g)?.length ?? 0) > dataLimits.aliases)
     return { fault: `it has more than ${dataLimits.aliases} aliases`, line: 1 };
   try {
-    const { data, ...found } = parse(text, language);
-    return { values: plainData(data, { nodes: 0, characters: 0, text }, 0), ...found };
+    const data = parse(text, language);
+    return { values: plainData(data, { nodes: 0, characters: 0, text }, 0) };
   } catch (error) {
     return dataFault(error, text);
   }
@@ -42,28 +36,13 @@ export function dataLanguage(path: string): DataLanguage | undefined {
   return extension === undefined ? undefined : 'yaml';
 }
 
-interface Parsed {
-  readonly data: unknown;
-  readonly duplicateKeyLine?: number;
-}
-
-function parse(text: string, language: DataLanguage): Parsed {
-  if (language === 'yaml') return parseYaml(text);
-  if (language === 'toml') return { data: parseToml(text, { integersAsBigInt: 'asNeeded' }) };
+function parse(text: string, language: DataLanguage): unknown {
+  if (language === 'yaml') return load(text, { schema: FAILSAFE_SCHEMA, json: true });
+  if (language === 'toml') return parseToml(text, { integersAsBigInt: 'asNeeded' });
   // `source` is the number as it is written, where JavaScript would lose digits.
   const asWritten = (_: string, value: unknown, context?: { source?: string }) =>
     typeof value === 'number' ? (context?.source ?? String(value)) : value;
-  return { data: text.trim() === '' ? {} : JSON.parse(text, asWritten) };
-}
-
-function parseYaml(text: string): Parsed {
-  try {
-    return { data: load(text, { schema: FAILSAFE_SCHEMA }) };
-  } catch (error) {
-    if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error;
-    const data = load(text, { schema: FAILSAFE_SCHEMA, json: true });
-    return { data, duplicateKeyLine: error.mark.line + 1 };
-  }
+  return text.trim() === '' ? {} : JSON.parse(text, asWritten);
 }
 
 interface Budget {
@@ -72,12 +51,13 @@ interface Budget {
   readonly text: string;
 }
 
-class TooMuch extends Error {}
+/** What is well-formed and still not read. */
+export class Unreadable extends Error {}
 
 function plainData(value: unknown, budget: Budget, depth: number): HeaderValue {
   budget.nodes += 1;
-  if (budget.nodes > dataLimits.nodes) throw new TooMuch('it holds too many values');
-  if (depth > dataLimits.depth) throw new TooMuch('it is nested too deeply');
+  if (budget.nodes > dataLimits.nodes) throw new Unreadable('it holds too many values');
+  if (depth > dataLimits.depth) throw new Unreadable('it is nested too deeply');
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((member) => plainData(member, budget, depth + 1));
   if (value instanceof TomlDate) return countText(dateAsWritten(value, budget.text), budget);
@@ -108,7 +88,7 @@ function mergeKeys(map: Record<string, HeaderValue>): HeaderMap {
 function countText(text: string, budget: Budget): string {
   budget.characters += text.length;
   if (budget.characters > dataLimits.growth * budget.text.length + 1_000)
-    throw new TooMuch('its aliases make it too large');
+    throw new Unreadable('its aliases make it too large');
   return text;
 }
 
@@ -122,7 +102,8 @@ function dateAsWritten(date: TomlDate, source: string): string {
     : (written.find((other) => Date.parse(other) === Date.parse(day)) ?? text);
 }
 
-function dataFault(error: unknown, text: string): DataFault {
+/** The place of a parser's refusal, in one sentence without the text itself. */
+export function dataFault(error: unknown, text: string): DataFault {
   if (error instanceof YAMLException) {
     // Some refusals, such as a document too deep, name no place.
     const { line = 0, column = 0 } = (error.mark as { line: number; column: number } | undefined) ?? {};
@@ -141,7 +122,7 @@ function dataFault(error: unknown, text: string): DataFault {
       column: (before.at(-1) ?? '').length + 1,
     };
   }
-  return { fault: error instanceof TooMuch ? error.message : 'it is nested too deeply', line: 1 };
+  return { fault: error instanceof Unreadable ? error.message : 'it is nested too deeply', line: 1 };
 }
 
 function firstLine(reason: string): string {

@@ -45,8 +45,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const homes: Readonly<Record<string, string | readonly string[]>> = {
   feed: 'src/format/feed-package.ts',
   'gray-matter': 'src/article/front-matter.ts',
-  'js-yaml': 'src/data-file.ts',
-  'smol-toml': 'src/data-file.ts',
+  'js-yaml': ['src/article/header-data.ts', 'src/data-file.ts'],
+  'smol-toml': ['src/article/header-data.ts', 'src/data-file.ts'],
   htmlparser2: 'src/article/meta-header.ts',
   'markdown-it': 'src/body/markdown.ts',
   'markdown-it-abbr': 'src/body/markdown.ts',
