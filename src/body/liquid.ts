@@ -60,6 +60,8 @@ function pieceOf(part: Part, { at, group, options, stash }: Here): string {
   if (kind === 'verbatim' || (kind === 'text' && /\{[{%]/.test(text))) return stash.keep(text);
   if (kind === 'text') return text;
   if (kind === 'output') return outputOf(part, options.notes);
+  if (group && /^(block)?quote$/.test(group.name))
+    return options.html.keep(group.members[0] === at ? '<blockquote>' : '</blockquote>');
   if (group) return groupedTag(part, at, { group, notes: options.notes });
   if (/^(assign|set|increment|decrement|cycle)$/.test(name)) {
     const tag = `{% ${name === 'set' ? 'assign' : name} ${args} %}`;

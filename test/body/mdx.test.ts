@@ -38,7 +38,7 @@ describe('MDX shows', () => {
       '<Image src="/x.png" alt="An x" />',
       '<img src="https://example.org/x.png" alt="An x" />',
     ],
-    ['no pictures without one', 'a <Image src={x} alt="An x" /> b', '<p>a  b</p>'],
+    ['of pictures without one the words', 'a <Image src={x} alt="An x" /> b', '<p>a <span>An x</span> b</p>'],
     [
       'videos',
       '<YouTube id="abcdefghijk" />',
