@@ -16,6 +16,7 @@ export interface LiquidOptions {
   /** Keeps HTML that no Markdown may read. */
   readonly html: Stash;
   readonly notes: Notes;
+  readonly hasIndentedCode: boolean;
 }
 
 const tryLimit = 5;
@@ -26,6 +27,7 @@ export function evaluateLiquid(source: string, options: LiquidOptions): string |
   const parts = lexLiquid(source, {
     isRawInCode: options.dialect !== 'hexo',
     hasHashComments: options.dialect !== 'jekyll',
+    hasIndentedCode: options.hasIndentedCode,
   });
   const groups = groupTags(parts);
   const stash = createSourceStash(htmlLimit);

@@ -110,6 +110,16 @@ describe('HTML', () => {
   });
 });
 
+it('deep lines of HTML are no code to a template', () => {
+  const variables = { site: { title: 'S' }, page: {} };
+  const html = htmlOf('<div>\n\n      {{ site.title }}\n</div>', {
+    form: 'html',
+    dialect: 'jekyll',
+    variables,
+  });
+  expect(html).toBe('<div>\n\n      S\n</div>');
+});
+
 describe('reStructuredText', () => {
   it.each([
     ['titles', '=====\nA\n=====\n\nB\n---\n\nc', '<h2>A</h2>\n<h3>B</h3>\n<p>c</p>'],
