@@ -60,6 +60,8 @@ export function cleanHtml(html: string, base: ReferenceBase): string {
     nestingLimit: 200,
     transformTags: {
       iframe: (_, attribs) => linkInsteadOfFrame(attribs, base),
+      // Here and not below, since only here a tag can be given a text.
+      img: (_, attribs) => picture(rewriteTag('img', withLazySource(attribs), base)),
       '*': (tagName, attribs) => transformTag(tagName, attribs, base),
     },
   });
@@ -69,7 +71,7 @@ export function cleanHtml(html: string, base: ReferenceBase): string {
 
 function transformTag(tagName: string, attribs: Attributes, base: ReferenceBase): sanitizeHtml.Tag {
   if (tagName === 'a') return anchor(rewriteTag(tagName, attribs, base));
-  if (tagName === 'img') return picture(rewriteTag(tagName, withLazySource(attribs), base));
+  if (tagName === 'img') return { tagName, attribs };
   const isLazy = tagName === 'source' || tagName === 'video';
   return rewriteTag(tagName, isLazy ? withLazySource(attribs) : attribs, base);
 }

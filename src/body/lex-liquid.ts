@@ -19,15 +19,20 @@ export interface LexOptions {
   readonly isRawInCode: boolean;
   /** Nunjucks has {# comments #}. */
   readonly hasHashComments: boolean;
+  /** In HTML, deep lines are no code. */
+  readonly hasIndentedCode: boolean;
 }
 
 const RAW_LINE = /^[ \t]*\{%-?[ \t]*(?:end)?(?:raw|verbatim)[ \t]*-?%\}[ \t]*\n/gm;
 const RAW_TAG = /\{%-?[ \t]*(?:end)?(?:raw|verbatim)[ \t]*-?%\}/g;
 
-export function lexLiquid(source: string, { isRawInCode, hasHashComments }: LexOptions): Part[] {
+export function lexLiquid(
+  source: string,
+  { isRawInCode, hasHashComments, hasIndentedCode }: LexOptions,
+): Part[] {
   const delimiters = [['{{', '}}'] as const, ['{%', '%}'] as const];
   const pieces = splitCode(source, {
-    hasIndentedCode: true,
+    hasIndentedCode,
     delimiters,
     opener: /\{%-?[ \t]*(highlight|codeblock|code|prism|mathjax|katex)\b([^%\n]*)%\}/y,
     closer: (name) => new RegExp(`\\{%-?[ \\t]*end${name}[ \\t]*-?%\\}`, 'g'),

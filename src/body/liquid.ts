@@ -16,6 +16,7 @@ export interface LiquidOptions {
   /** Keeps HTML that no Markdown may read. */
   readonly html: Stash;
   readonly notes: Notes;
+  readonly hasIndentedCode: boolean;
 }
 
 const tryLimit = 5;
@@ -26,6 +27,7 @@ export function evaluateLiquid(source: string, options: LiquidOptions): string |
   const parts = lexLiquid(source, {
     isRawInCode: options.dialect !== 'hexo',
     hasHashComments: options.dialect !== 'jekyll',
+    hasIndentedCode: options.hasIndentedCode,
   });
   const groups = groupTags(parts);
   const stash = createSourceStash(htmlLimit);
@@ -60,6 +62,8 @@ function pieceOf(part: Part, { at, group, options, stash }: Here): string {
   if (kind === 'verbatim' || (kind === 'text' && /\{[{%]/.test(text))) return stash.keep(text);
   if (kind === 'text') return text;
   if (kind === 'output') return outputOf(part, options.notes);
+  if (group && /^(block)?quote$/.test(group.name))
+    return options.html.keep(group.members[0] === at ? '<blockquote>' : '</blockquote>');
   if (group) return groupedTag(part, at, { group, notes: options.notes });
   if (/^(assign|set|increment|decrement|cycle)$/.test(name)) {
     const tag = `{% ${name === 'set' ? 'assign' : name} ${args} %}`;

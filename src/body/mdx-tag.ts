@@ -83,8 +83,8 @@ export function replaceTag(tag: Tag, closed: ReadonlySet<string>): string | unde
     attributes.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
   const { src = '', alt = '' } = values;
-  if (/^(Image|Img|Picture|ZoomImage)$/.test(name) && src !== '')
-    return `<img src="${attribute(src)}" alt="${attribute(alt)}">`;
+  if (/^(Image|Img|Picture|ZoomImage)$/.test(name) && (src !== '' || alt !== ''))
+    return `<img${src === '' ? '' : ` src="${attribute(src)}"`} alt="${attribute(alt)}">`;
   return isEnd ? '' : (embedOf(name, values) ?? '');
 }
 

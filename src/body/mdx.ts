@@ -50,10 +50,14 @@ function visible(source: string, body: string, { start, end }: { start: number; 
 function matchBraces(masked: string): Braces {
   const open: number[] = [];
   const braces = new Map<number, number>();
-  for (const { index, 0: brace } of masked.matchAll(/\\.|[{}]/g)) {
-    if (brace === '{') open.push(index);
-    const start = brace === '}' ? open.pop() : undefined;
+  const token = /\\.|[{}]|"[^"\n]*"|'[^'\n]*'/g;
+  for (let match = token.exec(masked); match; match = token.exec(masked)) {
+    const { index, 0: text } = match;
+    if (text === '{') open.push(index);
+    const start = text === '}' ? open.pop() : undefined;
     if (start !== undefined) braces.set(start, index);
+    // Outside braces a quotation mark is prose, and what it quotes may hold braces that count.
+    if (/^["']/.test(text) && open.length === 0) token.lastIndex = index + 1;
   }
   return braces;
 }

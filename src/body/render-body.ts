@@ -43,11 +43,9 @@ export interface RenderedBody {
 export function renderBody(source: string, options: BodyOptions): RenderedBody | undefined {
   const notes = createNotes(source);
   const html = createHtmlStash(htmlLimit);
-  const written = evaluateTemplates(
-    separatorToMarker(withoutMarks(source), options.excerptSeparator),
-    options,
-    { html, notes },
-  );
+  const marked = separatorToMarker(withoutMarks(source), options.excerptSeparator);
+  const hasIndentedCode = options.form === 'markdown' || options.form === 'rst';
+  const written = evaluateTemplates(marked, options, { html, notes, hasIndentedCode });
   if (written === undefined) return undefined;
   const rendered =
     options.form === 'html'
@@ -65,6 +63,7 @@ export function renderBody(source: string, options: BodyOptions): RenderedBody |
 interface Around {
   readonly html: Stash;
   readonly notes: Notes;
+  readonly hasIndentedCode: boolean;
 }
 
 function evaluateTemplates(source: string, options: BodyOptions, around: Around): string | undefined {

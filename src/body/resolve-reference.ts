@@ -35,7 +35,7 @@ function isAlias(path: string): boolean {
 function plainReference(reference: string): { readonly text: string; readonly isArticle: boolean } {
   const text = reference.trim();
   if (text.startsWith('__GHOST_URL__')) return { text: text.slice(13) || '/', isArticle: false };
-  const [prefix, kind] = /^(?:\{|%7B|\|)(filename|static|attach)(?:\}|%7D|\|)/i.exec(text) ?? [];
+  const [prefix, kind] = /^(?:\{|%7B|\||%7C)(filename|static|attach)(?:\}|%7D|\||%7C)/i.exec(text) ?? [];
   return prefix === undefined
     ? { text, isArticle: false }
     : { text: text.slice(prefix.length), isArticle: kind?.toLowerCase() === 'filename' };

@@ -14,6 +14,7 @@ export interface ShortcodeOptions {
   readonly linkTo: (reference: string) => string | undefined;
   readonly html: Stash;
   readonly notes: Notes;
+  readonly hasIndentedCode: boolean;
 }
 
 interface Syntax {
@@ -48,7 +49,7 @@ export function replaceShortcodes(source: string, options: ShortcodeOptions): st
   if (!/\{[{%]/.test(source)) return source;
   const { delimiters, opener, closer } = SYNTAX[dialect];
   const pieces = splitCode(source, {
-    hasIndentedCode: true,
+    hasIndentedCode: options.hasIndentedCode,
     delimiters,
     ...(opener && closer && { opener, closer }),
   });

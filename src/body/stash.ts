@@ -29,7 +29,7 @@ export interface HtmlStash extends Stash {
 /** For HTML: restored after Markdown was made HTML. A paragraph that is nothing but a figure or code is none. */
 export function createHtmlStash(limit: number): HtmlStash {
   const { keep, restore, kept } = createStash('\uFDD2', '\uFDD3', limit);
-  const isBlock = (index: string) => /^<\/?(figure|pre|details)\b/.test(kept[Number(index)] ?? '');
+  const isBlock = (index: string) => /^<\/?(figure|pre|details|blockquote)\b/.test(kept[Number(index)] ?? '');
   const unwrap = (html: string) =>
     html.replace(/<p>(\uFDD2(\d+)\uFDD3)<\/p>/g, (all, mark, index) => (isBlock(index) ? mark : all));
   return {

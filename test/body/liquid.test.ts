@@ -148,6 +148,11 @@ describe('Eleventy', () => {
 
 describe('Hexo', () => {
   it.each([
+    [
+      'quotations',
+      '{% blockquote A %}\n*a*\n{% endblockquote %}',
+      '<blockquote>\n<p><em>a</em></p>\n</blockquote>',
+    ],
     ['pictures', '{% asset_img x.png "An x" %}', `<p><img src="${articleUrl}x.png" alt="An x" /></p>`],
     ['links', '{% post_link foo "Foo" %}', '<p><a href="https://example.org/blog/foo/">Foo</a></p>'],
     [
