@@ -112,7 +112,7 @@ export const memberNames = {
   alt: ['alt', 'altText', 'imageAlt'],
   caption: ['caption', 'figcaption', 'title'],
   credit: ['credit', 'attribution', 'copyright', 'photographer', 'source'],
-  person: ['name', 'displayName', 'fullName', 'title', 'label'],
+  person: ['name', 'displayName', 'fullName'],
   home: ['url', 'link', 'website', 'homepage', 'uri', 'href', 'site', 'web'],
   email: ['email', 'mail'],
   type: ['type', 'mediaType', 'mimeType', 'mime'],

@@ -4,7 +4,7 @@ import type { HeaderMap } from '../header.ts';
 import { quoteForMessage } from '../problem.ts';
 import { articlePath } from '../site/article-path.ts';
 import type { Site } from '../site/site.ts';
-import type { Calendar } from './dates.ts';
+import type { Calendar, WallClock } from './dates.ts';
 import type { HeaderReader } from './header-reader.ts';
 import { explicitSlug, permalinkUrl, slugOfPath } from './urls.ts';
 
@@ -55,7 +55,11 @@ function siteUrl(
     path,
     title,
     header: values,
-    published: { ...calendar.wallClock(published), unixSeconds: Math.floor(published.getTime() / 1000) },
+    published: {
+      ...calendar.wallClock(published),
+      ...(site.dialect === 'hugo' && dayAsWritten(header)),
+      unixSeconds: Math.floor(published.getTime() / 1000),
+    },
   });
   if (found !== undefined) return /^https?:/.test(found) ? found : new URL(baseUrl + found).href;
   const key = ['permalink', 'url', 'path', 'slug'].find((name) => header.has(name)) ?? 'permalink';
@@ -65,6 +69,12 @@ function siteUrl(
       : 'the site gives the article no address',
     hint: 'write permalink: /a/path/, or set permalink in feedwright.yaml',
   });
+}
+
+/** Hugo makes addresses of the day that the header says, in the header's own offset. */
+function dayAsWritten(header: HeaderReader): Pick<WallClock, 'year' | 'month' | 'day'> | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(header.text('date') ?? '') ?? [];
+  return year ? { year: Number(year), month: Number(month), day: Number(day) } : undefined;
 }
 
 function ownUrl(

@@ -1,7 +1,7 @@
 // A library over a posts folder, with a clock that the test turns and an ear for what is read.
 import { createCalendar } from '../../src/article/dates.ts';
 import { createLibrary, type Library, type Look } from '../../src/article/library.ts';
-import { plainSite } from '../../src/site/site.ts';
+import { plainSite, type Site } from '../../src/site/site.ts';
 
 /** Of every file that a test writes and means to be settled. */
 export const old = 1_700_000_000_000;
@@ -15,15 +15,26 @@ export interface LibraryUnderTest {
   takeRead(): string[];
 }
 
+interface Given {
+  readonly window?: number;
+  readonly site?: Site;
+  readonly permalink?: string;
+}
+
 /** It starts a minute after `old`; without a window unless one is given. */
-export function libraryOf(root: string, window = 0, site = plainSite): LibraryUnderTest {
+export function libraryOf(root: string, given: number | Given = 0): LibraryUnderTest {
+  const {
+    window = 0,
+    site = plainSite,
+    permalink = '/:slug/',
+  } = typeof given === 'number' ? { window: given } : given;
   const library = createLibrary({
     root,
     label: 'posts',
     settle: window,
     startedAt: old + 60_000,
     baseUrl: 'https://example.org',
-    permalink: '/:slug/',
+    permalink,
     language: 'en',
     calendar: createCalendar('UTC'),
     site,

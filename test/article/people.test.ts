@@ -87,7 +87,7 @@ describe('the authors that a site knows', () => {
       'authors: [bob, team]',
       [
         { name: 'Bob', email: 'bob@example.org' },
-        { name: 'The Team', url: 'https://example.org/team' },
+        { name: 'team', url: 'https://example.org/team' },
       ],
     ],
     [
