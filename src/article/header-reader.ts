@@ -131,19 +131,18 @@ const KEYS: Readonly<Partial<Record<FrontMatter['form'], RegExp>>> & { readonly 
   other: /^(["']?)(?<key>[^"':=\s][^"':=]*?)\1\s*[:=]\s*/,
 };
 
-type Member = keyof typeof memberNames;
+const foldedMembers: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(memberNames).map(([member, names]) => [member, names.map(foldName)]),
+);
 
 /** A member of a map under any of its names as legal text, or ''. */
 export function mapText(map: HeaderMap, member: string): string {
-  const names: readonly string[] = Object.hasOwn(memberNames, member)
-    ? memberNames[member as Member]
-    : [member];
-  for (const name of names) {
-    const key = Object.hasOwn(map, name)
-      ? name
-      : Object.keys(map).find((k) => foldName(k) === foldName(name));
-    const found = key === undefined ? undefined : map[key];
-    if (typeof found === 'string' && found.trim() !== '') return legalLine(found);
+  const names = foldedMembers.get(member) ?? [foldName(member)];
+  let best = names.length;
+  let text = '';
+  for (const [key, value] of Object.entries(map)) {
+    const rank = typeof value === 'string' && value.trim() !== '' ? names.indexOf(foldName(key)) : -1;
+    if (rank >= 0 && rank < best) [best, text] = [rank, value as string];
   }
-  return '';
+  return legalLine(text);
 }

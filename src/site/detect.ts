@@ -36,12 +36,23 @@ export function detectSite(site: SiteFolder): Found {
     }
     const ghost = depth === 0 && ghostExport(site);
     if (ghost) return found(['ghost', ghost], '', false);
+    // Articles that lie here are the publisher's; a site further down is something that they speak of.
+    if (depth === 0 && hasArticles(site)) break;
     level = level
       .flatMap((folder) => subfolders(site, folder, (name) => OTHERS.test(name)))
       .slice(0, FOLDERS_PER_LEVEL);
   }
   const isJekyll = guessJekyll(site) !== undefined;
   return { dialect: isJekyll ? 'jekyll' : 'plain', evidence: '', isGuess: isJekyll, folder: '' };
+}
+
+const COMPANY =
+  /^(readme|license|licence|contributing|changelog|code[-_]of[-_]conduct|security|notice|index|_index)\b/i;
+
+function hasArticles(site: SiteFolder): boolean {
+  return site
+    .list('')
+    .some(({ name, kind }) => kind === 'file' && /\.(md|mdx|markdown)$/i.test(name) && !COMPANY.test(name));
 }
 
 function found([dialect, name]: NonNullable<Clue>, folder: string, isGuess: boolean, at = folder): Found {
