@@ -171,6 +171,19 @@ test('the whole feed where an article was taken away, or where nearly all of it 
   expect(await asked()).toBe(200);
 });
 
+test('a delta that would take long to compress is sent as it is, or not at all', async () => {
+  const site = await siteWith();
+  const get = await serve(site.current.get);
+  const accepts = ['identity', 'gzip'].map((coding) => ({ 'Accept-Encoding': coding }));
+  const bases = await Promise.all(accepts.map((accept) => get('/feed.json', accept)));
+  site.write('g.md', articleText('g', { date: '2026-01-09', body: 'A very long text. '.repeat(4_000) }));
+  await site.rebuild();
+  const answers = accepts.map((accept, index) =>
+    get('/feed.json', { ...accept, ...asking(bases[index]?.headers.etag) }),
+  );
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([226, 200]);
+});
+
 test('a base of before a restart is known after it', async () => {
   const site = await siteWith();
   const before = await serve(site.current.get);
