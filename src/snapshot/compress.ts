@@ -35,7 +35,7 @@ export function compress(coding: CompressedCoding, bytes: Buffer): Promise<Buffe
   return encoders[coding](bytes);
 }
 
-/** The process does nothing else meanwhile: one millisecond for 64 KB, about. */
+/** The process does nothing else meanwhile: 1.5 milliseconds for 64 KB of text at most. */
 export function compressAtOnce(coding: CompressedCoding, bytes: Buffer): Buffer {
   return encodersAtOnce[coding](bytes);
 }

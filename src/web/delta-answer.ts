@@ -28,8 +28,8 @@ export type AnswerDelta = (
   coding: Coding,
 ) => DeltaAnswer | undefined;
 
-/** Bytes before compression: so that no request waits long for that of another. */
-const MOST_COMPRESSED = 65_536;
+/** Bytes before compression: so that no request waits long for that of another, and what is kept stays small. */
+const MOST_BYTES = 65_536;
 
 export function createDeltaAnswer({ current, audience, vary, headers }: DeltaPolicy): AnswerDelta {
   /** By the base's tag, which names the coding too; no more than there are outlines, and only as long as the feed stands. */
@@ -68,7 +68,7 @@ export function createDeltaAnswer({ current, audience, vary, headers }: DeltaPol
   };
 }
 
-/** Undefined where it would not be smaller than the feed, or takes too long to compress. */
+/** Undefined where it would not be smaller than the feed, or is large by itself. */
 function makeBody(
   { path, hash, codings }: Representation,
   coding: Coding,
@@ -78,7 +78,7 @@ function makeBody(
   const now = all?.find((outline) => outline.hash === hash);
   const base = all?.find((outline) => entityTag(outline.hash, coding) === baseTag);
   const whole = now && base && composeDelta(codings.identity, now, base);
-  if (!whole || (coding !== 'identity' && whole.length > MOST_COMPRESSED)) return undefined;
+  if (!whole || whole.length > MOST_BYTES) return undefined;
   const body = coding === 'identity' ? whole : compressAtOnce(coding, whole);
   return body.length < (codings[coding]?.length ?? 0) ? body : undefined;
 }
