@@ -42,7 +42,8 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     }),
     basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
   };
-  const feeds = createFeedListener(common);
+  const deltas = { readers: config.deltas, host: new URL(config.baseUrl).host };
+  const feeds = createFeedListener({ ...common, deltas });
   const app = createApp({
     ...common,
     trustProxy: config.trustProxy,

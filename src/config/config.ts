@@ -27,6 +27,8 @@ export interface Config {
   readonly cacheMaxAge: number;
   /** Seconds, or 0 for no word to CDNs. */
   readonly cdn: { readonly maxAge: number; readonly surrogateKeys: boolean };
+  /** Names that a User-Agent begins with: the readers that get deltas. */
+  readonly deltas: readonly string[];
   /** Old path, with its query or without, to new path or absolute URL; no target is redirected or gone itself. */
   readonly redirects: ReadonlyMap<string, string>;
   /** Paths. */

@@ -44,6 +44,7 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   host: { type: 'string' },
   'address-list': { type: ['string', 'array'], items: { type: 'string' } },
   'path-list': { type: ['string', 'array'], items: { type: 'string', pattern: '^/' } },
+  'reader-list': { type: ['string', 'array'], items: { type: 'string' } },
   'redirect-map': {
     type: ['string', 'object'],
     propertyNames: { pattern: '^/' },

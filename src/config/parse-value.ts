@@ -1,6 +1,7 @@
 // Turns the text of a configuration value into the value, in the same way whatever its source.
 import { resolve } from 'node:path';
 import { validate as isCronExpression } from 'node-cron';
+import { quoteForMessage } from '../problem.ts';
 import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
@@ -32,6 +33,7 @@ const parsers: Parsers = {
   host: parseHost,
   'address-list': parseAddressList,
   'path-list': parsePathList,
+  'reader-list': parseReaderList,
   'redirect-map': parseRedirects,
 };
 
@@ -63,6 +65,20 @@ function parseBoolean(text: string): Parsed<boolean> {
 function parseFolder(text: string, folder: string): Parsed<string> {
   const parsed = parseText(text);
   return 'value' in parsed ? { value: resolve(folder, text) } : parsed;
+}
+
+function parseReaderList(text: string): Parsed<readonly string[]> {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  // RFC 9110, 10.1.5 and 5.6.2: a product is a token. A switch that somebody meant to turn is none.
+  const wrong = names.find(
+    (name) => !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || /^(true|yes|on|false|no|off)$/i.test(name),
+  );
+  if (wrong === undefined) return { value: names };
+  return {
+    must: 'name readers as User-Agent does, without the version',
+    hint: 'write for example newsboat, Liferea, or nothing for no reader',
+    found: `has ${quoteForMessage(wrong)}`,
+  };
 }
 
 function parseTimeZone(text: string): Parsed<string> {

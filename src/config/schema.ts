@@ -16,6 +16,8 @@ export interface ValueOfKind {
   readonly permalink: string;
   readonly host: string;
   readonly 'address-list': readonly string[];
+  /** As User-Agent begins, without the version. */
+  readonly 'reader-list': readonly string[];
   /** Paths in normal form, with their queries. */
   readonly 'path-list': readonly string[];
   /** Old path to new path or absolute URL. */
@@ -28,6 +30,7 @@ export type Kind = keyof ValueOfKind;
 export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
   'address-list': 'list',
   'path-list': 'list',
+  'reader-list': 'list',
   'redirect-map': 'map',
 };
 
@@ -132,6 +135,12 @@ export const configKeys = {
     kind: 'boolean',
     default: 'false',
     about: 'Whether answers carry a Surrogate-Key, by which a CDN purges them.',
+  },
+  deltas: {
+    kind: 'reader-list',
+    default: '',
+    about:
+      'The readers that may get only what is new, by the names that their User-Agent begins with; see below.',
   },
   redirects: {
     kind: 'redirect-map',

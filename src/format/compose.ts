@@ -1,4 +1,5 @@
 // Composes the documents of a feed out of fragments that are made once per article and format.
+import { createHash } from 'node:crypto';
 import type { RenderedArticle } from '../article/article.ts';
 import type { Feed, FeedFormat } from '../feed/feed.ts';
 import { atomTail, renderAtomEntry, renderAtomHead } from './atom.ts';
@@ -15,9 +16,11 @@ const FORMATS = {
 } as const;
 
 export function renderFragments(item: FeedItem, feedLanguage: string): Fragments {
-  const render = (format: FeedFormat): Fragment => ({
-    bytes: Buffer.from(FORMATS[format].item(item, feedLanguage)),
-  });
+  const render = (format: FeedFormat): Fragment => {
+    const bytes = Buffer.from(FORMATS[format].item(item, feedLanguage));
+    const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
+    return { id: item.article.id, hash, bytes };
+  };
   return { rss: render('rss'), atom: render('atom'), json: render('json') };
 }
 
@@ -30,14 +33,16 @@ export function composeDocuments(
   return (['rss', 'atom', 'json'] as const).map((format) => {
     const { head, separator, tail } = FORMATS[format];
     const headBytes = Buffer.from(head(feed));
-    const fragments = all.map((of) => of[format]);
+    const wanted = all.map((of) => of[format]);
+    const fragments = fitting(wanted, feed.definition.maxBytes - headBytes.length - tail.length);
     return {
       format,
       path: feed.definition.paths[format],
       mediaType: mediaTypes[format],
       link: linkHeader(feed, format),
       head: headBytes,
-      fragments: fitting(fragments, feed.definition.maxBytes - headBytes.length - tail.length),
+      fragments,
+      isFull: wanted.length >= feed.definition.maxItems || fragments.length < wanted.length,
       separator: Buffer.from(separator),
       tail: Buffer.from(tail),
     };

@@ -4,6 +4,10 @@ import type { FeedFormat } from '../feed/feed.ts';
 
 /** An article in one format. */
 export interface Fragment {
+  /** The article's. */
+  readonly id: string;
+  /** SHA-256 of the bytes, base64url, cut to 16 characters. */
+  readonly hash: string;
   readonly bytes: Buffer;
 }
 
@@ -15,7 +19,10 @@ export interface Document {
   /** The value of the Link header (RFC 8288). */
   readonly link: string;
   readonly head: Buffer;
+  /** Newest first. */
   readonly fragments: readonly Fragment[];
+  /** Whether older articles may have had to give way. */
+  readonly isFull: boolean;
   readonly separator: Buffer;
   readonly tail: Buffer;
 }

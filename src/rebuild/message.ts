@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
+import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { ArticleCounts } from './report.ts';
@@ -18,11 +19,16 @@ export interface Init {
   readonly pages: ReadonlyMap<string, string>;
 }
 
+export interface Previous extends Pick<Representation, 'path' | 'hash' | 'lastModified'> {
+  /** Whether the service has an outline of it. */
+  readonly isOutlined: boolean;
+}
+
 export interface PassRequest {
   readonly type: 'pass';
   readonly now: Date;
   /** What readers see now. */
-  readonly previous: readonly Pick<Representation, 'path' | 'hash' | 'lastModified'>[];
+  readonly previous: readonly Previous[];
   /** Absolute paths that may have changed since the last pass; everything is looked at where it is not said. */
   readonly touched?: readonly string[] | undefined;
   /** Versions of files that must not be touched: they hung or killed an earlier process. */
@@ -46,6 +52,8 @@ export interface PassResult {
   readonly type: 'result';
   /** Only those whose bytes changed. */
   readonly representations: readonly Representation[];
+  /** By path, of the feeds that have none yet; of none where there are no deltas. */
+  readonly outlines: ReadonlyMap<string, Outline>;
   /** All paths that the new snapshot has. */
   readonly paths: readonly string[];
   readonly counts: ArticleCounts;

@@ -11,7 +11,7 @@ import type { Feed, FeedDefinition } from '../feed/feed.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
 import { selectPublished } from '../feed/select.ts';
 import { composeDocuments } from '../format/compose.ts';
-import type { Page } from '../format/format.ts';
+import type { Document, Page } from '../format/format.ts';
 import { generator } from '../format/generator.ts';
 import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
@@ -23,6 +23,7 @@ import { loadTemplates } from '../template.ts';
 import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
 import { describePass } from './describe-pass.ts';
 import type { Init, PassRequest, PassResult } from './message.ts';
+import { outlineFeeds } from './outline-feeds.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
 
 /** A report is kept in the history. */
@@ -91,7 +92,8 @@ export function createPass({ config, site, label, pages }: Init, startedAt: numb
       const inFeed = renderShown(main, renderer, definition.maxItems);
       if (request.isThorough) renderShown(selection.published, renderer, Infinity);
       shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
-      const all = [...publicPages(writer, inFeed), ...feedDocuments(definition, inFeed)];
+      const documents = feedDocuments(definition, inFeed);
+      const all = [...publicPages(writer, inFeed), ...documents];
       const representations = await representChanged(all, inFeed, request);
       const taken = new Set(all.map(({ path }) => path));
       const wanted = planner.plan(selection.published, { fingerprint, taken });
@@ -104,6 +106,7 @@ export function createPass({ config, site, label, pages }: Init, startedAt: numb
         lost: renderer.lost(),
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
         representations,
+        outlines: config.deltas.length > 0 ? outlineFeeds(documents, representations, request) : new Map(),
         paths: [...taken],
         pages: { put, deletePaths },
       });
@@ -179,7 +182,7 @@ function renderShown(articles: readonly Article[], renderer: Renderer, limit: nu
   return shown;
 }
 
-function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): Page[] {
+function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): (Document & Page)[] {
   const articles = shown.map(({ article }) => article);
   const feed: Feed = { definition, articles, updated: newestChange(articles) };
   const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));

@@ -3,10 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
 import type { Current } from '../snapshot/current.ts';
+import { addOutlines } from '../snapshot/outline.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
-import type { PassResult } from './message.ts';
+import type { PassResult, Previous } from './message.ts';
 import type { ArticleCounts, RebuildOutcome, RebuildReport, RebuildTrigger } from './report.ts';
 import type { Runner } from './runner.ts';
 
@@ -94,8 +95,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     const reason = await reasonToHold(before, result.counts.published);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
-    const hasPages = result.pages.put.length + result.pages.deletePaths.length > 0;
-    if (changed.length === 0 && !hasPages && before.release > 0 && isStored)
+    const hasMore = result.pages.put.length + result.pages.deletePaths.length + result.outlines.size > 0;
+    if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
       return { changed, isCommitted: true, outcome: 'unchanged', reason: '' };
     const publication = nextSnapshot(before, result, clock.now());
     const stored = await save(publication, result);
@@ -133,7 +134,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     let result: PassResult | undefined;
     let done: Done;
     try {
-      const previous = [...current.get().byPath.values()].map(identify);
+      const previous = identifyAll(current.get());
       const order = { now: startedAt, previous, isThorough, touched: isBehind ? undefined : touched };
       isBehind = true;
       result = await runner.run(order);
@@ -193,8 +194,11 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   };
 }
 
-function identify({ path, hash, lastModified }: Representation) {
-  return { path, hash, lastModified };
+function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
+  return [...byPath.values()].map(({ path, hash, lastModified }) => {
+    const isOutlined = outlines.get(path)?.[0]?.hash === hash;
+    return { path, hash, lastModified, isOutlined };
+  });
 }
 
 function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResult): string[] {
@@ -203,7 +207,7 @@ function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResu
 }
 
 function nextSnapshot(
-  { byPath }: Snapshot,
+  { byPath, outlines }: Snapshot,
   result: PassResult,
   publishedAt: Date,
 ): Omit<Snapshot, 'release'> {
@@ -212,7 +216,12 @@ function nextSnapshot(
     const representation = made.get(path) ?? byPath.get(path);
     return representation ? [[path, representation] as const] : [];
   });
-  return { publishedAt, byPath: new Map(next), articleCount: result.counts.published };
+  return {
+    publishedAt,
+    byPath: new Map(next),
+    articleCount: result.counts.published,
+    outlines: addOutlines(outlines, result.outlines, result.paths),
+  };
 }
 
 /** The channel between processes turns a Buffer into a plain Uint8Array. */

@@ -8,7 +8,8 @@ export interface Current {
 }
 
 export function createCurrent(): Current {
-  let current: Snapshot = { release: 0, publishedAt: new Date(0), byPath: new Map(), articleCount: 0 };
+  const nothing = { byPath: new Map(), articleCount: 0, outlines: new Map() };
+  let current: Snapshot = { release: 0, publishedAt: new Date(0), ...nothing };
   return {
     get: () => current,
     swap: (next) => {

@@ -1,22 +1,10 @@
 // Makes a representation out of bytes: hashed, compressed once per coding; what did not change is taken over as it was.
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
 import type { Document, Page } from '../format/format.ts';
-import type { Coding, Representation } from './snapshot.ts';
-
-type CompressedCoding = Exclude<Coding, 'identity'>;
+import { type CompressedCoding, compress } from './compress.ts';
+import type { Representation } from './snapshot.ts';
 
 const ALL_CODINGS: readonly CompressedCoding[] = ['gzip', 'br', 'zstd'];
-
-const encoders: Readonly<Record<CompressedCoding, (bytes: Buffer) => Promise<Buffer>>> = {
-  gzip: (bytes) => promisify(gzip)(bytes, { level: 6 }),
-  br: (bytes) =>
-    promisify(brotliCompress)(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    }),
-  zstd: (bytes) => promisify(zstdCompress)(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
-};
 
 export interface Publishing {
   /** What stands at the path now, if anything does. */
@@ -43,7 +31,7 @@ export async function represent(page: Page, publishing: Publishing): Promise<Rep
     .digest('base64url')
     .slice(0, 22);
   if (publishing.previous?.hash === hash) return undefined;
-  const codings = await compress(bytes, publishing.codings ?? ALL_CODINGS);
+  const codings = await inCodings(bytes, publishing.codings ?? ALL_CODINGS);
   return { path, mediaType, hash, link, lastModified: lastModified(publishing), codings };
 }
 
@@ -54,12 +42,12 @@ function lastModified({ previous, changed, now }: Publishing): Date {
   return new Date(Math.max(second(now), second(previous.lastModified) + 1000));
 }
 
-async function compress(
+async function inCodings(
   identity: Buffer,
   wanted: readonly CompressedCoding[],
 ): Promise<Representation['codings']> {
   const made = await Promise.all(
-    wanted.map(async (coding) => [coding, await encoders[coding](identity)] as const),
+    wanted.map(async (coding) => [coding, await compress(coding, identity)] as const),
   );
   return { identity, ...Object.fromEntries(made.filter(([, bytes]) => bytes.length < identity.length)) };
 }

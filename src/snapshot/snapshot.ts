@@ -1,4 +1,5 @@
 // A snapshot: every representation that is served at one moment, as bytes, frozen.
+import type { Outlines } from './outline.ts';
 
 export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
 
@@ -27,6 +28,8 @@ export interface Snapshot {
   readonly byPath: ReadonlyMap<string, Representation>;
   /** How many articles are published in all. */
   readonly articleCount: number;
+  /** By path, of feeds: what stands there now and stood there before, newest first. Empty where there are no deltas. */
+  readonly outlines: Outlines;
 }
 
 /** The strong entity tag (RFC 9110, 8.8.3) of a representation in one coding. */

@@ -7,6 +7,11 @@ export function checksumBody({ hash, coding, bytes }: Omit<Tables['body'], 'chec
   return createHash('sha256').update(`${hash} ${coding} `).update(bytes).digest('hex');
 }
 
+/** Over the path as well, likewise. */
+export function checksumOutlines({ path, outlines }: Omit<Tables['outline'], 'checksum'>): string {
+  return createHash('sha256').update(`${path}\n${outlines}`).digest('hex');
+}
+
 /** Over everything that a release says besides the bodies; `entries` in any order. */
 export function checksumRelease(
   release: Omit<Tables['release'], 'checksum'>,

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
 import type { Tables } from './migrations.ts';
+import { loadOutlines } from './outlines.ts';
 import { toRepresentation } from './representation-row.ts';
 import { isDamage } from './sqlite-failure.ts';
 
@@ -23,7 +24,15 @@ export async function loadRelease(kysely: Kysely<Tables>, release: Tables['relea
     const bodies = await kysely.selectFrom('body').selectAll().where('hash', 'in', hashes).execute();
     const damagedBodies = bodies.filter((body) => checksumBody(body) !== body.checksum);
     const isWhole = damagedBodies.length === 0 && checksumRelease(release, rows) === release.checksum;
-    return { snapshot: isWhole ? assemble(release, rows, indexBodies(bodies)) : undefined, damagedBodies };
+    const byPath = isWhole ? assemble(rows, indexBodies(bodies)) : undefined;
+    const snapshot = byPath && {
+      release: release.number,
+      publishedAt: new Date(release.published_at),
+      byPath,
+      articleCount: release.article_count,
+      outlines: await loadOutlines(kysely),
+    };
+    return { snapshot: snapshot && Object.freeze(snapshot), damagedBodies };
   } catch (error) {
     if (isDamage(error)) return { snapshot: undefined, damagedBodies: [] };
     throw error;
@@ -35,10 +44,9 @@ function indexBodies(bodies: readonly Tables['body'][]): Bodies {
 }
 
 function assemble(
-  release: Tables['release'],
   entries: readonly Tables['release_entry'][],
   bodies: Bodies,
-): Snapshot | undefined {
+): Snapshot['byPath'] | undefined {
   const byPath = new Map<string, Representation>();
   for (const entry of entries) {
     const bytes = pickCodings(entry, bodies);
@@ -46,12 +54,7 @@ function assemble(
     if (!representation) return undefined;
     byPath.set(entry.path, representation);
   }
-  return Object.freeze({
-    release: release.number,
-    publishedAt: new Date(release.published_at),
-    byPath: Object.freeze(byPath),
-    articleCount: release.article_count,
-  });
+  return Object.freeze(byPath);
 }
 
 /** By coding; undefined where one is missing. */

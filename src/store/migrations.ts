@@ -11,6 +11,8 @@ export interface Tables {
   release: { number: number; published_at: string; article_count: number; checksum: string };
   /** `codings`: the names of those that it must have, so that a lost body shows. */
   release_entry: RepresentationRow & { release: number; codings: string };
+  /** `outlines`: JSON of all that are kept of the path, the newest first. */
+  outline: { path: string; outlines: string; checksum: string };
   page: RepresentationRow & { fingerprint: string; identity: Uint8Array; gzip: Uint8Array | null };
   rebuild: {
     id: Generated<number>;
@@ -53,6 +55,7 @@ const migrations: readonly string[] = [
     id INTEGER PRIMARY KEY CHECK (id = 1), fingerprint TEXT NOT NULL, reason TEXT NOT NULL, held_at TEXT NOT NULL
   ) STRICT;
   `,
+  'CREATE TABLE outline (path TEXT PRIMARY KEY NOT NULL, outlines TEXT NOT NULL, checksum TEXT NOT NULL) STRICT',
 ];
 
 export const schemaVersion = migrations.length;

@@ -4,6 +4,7 @@ import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
 import { type BodyKey, loadRelease } from './load-release.ts';
 import type { Tables } from './migrations.ts';
+import { saveOutlines } from './outlines.ts';
 import { type PageEntry, putPages, removePages } from './pages.ts';
 import { toRow } from './representation-row.ts';
 import { noteInto } from './sqlite-failure.ts';
@@ -61,6 +62,7 @@ async function save(transaction: Kysely<Tables>, { snapshot, pages }: Publicatio
   }
   await insertNewBodies(transaction, snapshot.byPath.values());
   await removeOldReleases(transaction);
+  await saveOutlines(transaction, snapshot.outlines);
   await putPages(transaction, pages.put);
   await removePages(transaction, pages.deletePaths);
   return number;

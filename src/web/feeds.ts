@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedPagePath } from '../address.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, METHODS } from './cors.ts';
+import { createDeltaAnswer } from './delta-answer.ts';
+import type { DeltaAudience } from './delta-request.ts';
 import { createFeedIndex } from './feed-index.ts';
 import { createFeedPageAnswer } from './feed-page.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
@@ -20,6 +22,8 @@ export interface FeedListenerOptions extends CachingOptions {
   readonly lifeCycle: Pick<LifeCycle, 'override'>;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
+  /** Who may get only what is new: nobody, where no reader is named. */
+  readonly deltas: DeltaAudience;
   /** Told of each answer but the page for people: the path as requested, in normal form and without the query, and the status. */
   readonly onAnswer?: (req: IncomingMessage, path: string, status: number) => void;
 }
@@ -71,16 +75,20 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   };
 }
 
-function createFeedAnswer({ clock, cacheMaxAge, cdn, nextMoment }: CachingOptions): AnswerRepresentation {
+function createFeedAnswer(options: FeedListenerOptions): AnswerRepresentation {
+  const { current, deltas, clock, cacheMaxAge, cdn, nextMoment } = options;
+  const hasDeltas = deltas.readers.length > 0;
+  const vary = hasDeltas ? `${feedVary}, A-IM` : feedVary;
+  const okHeaders = ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'];
+  const deltaPolicy = { current, audience: deltas, vary, headers: [...CORS, ...okHeaders] };
   return createRepresentationAnswer({
-    clock,
+    ...{ clock, vary, okHeaders },
+    everyHeaders: CORS,
+    answerDelta: hasDeltas ? createDeltaAnswer(deltaPolicy) : undefined,
     freshness: createFreshness({
       ...{ clock, nextMoment, maxAge: cacheMaxAge, cdnMaxAge: cdn.maxAge, mayBeStale: true },
     }),
     surrogateKey: createSurrogateKey('feeds', cdn.surrogateKeys),
-    vary: feedVary,
-    everyHeaders: CORS,
-    okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
   });
 }
 

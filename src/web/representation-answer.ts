@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Coding, entityTag, type Representation } from '../snapshot/snapshot.ts';
 import { isNotModified, isPreconditionFailed, type Preconditions } from './conditional.ts';
+import type { AnswerDelta } from './delta-answer.ts';
 import { createCodingChooser } from './encoding.ts';
 import type { Freshness } from './freshness.ts';
 import { answerText } from './text-answer.ts';
@@ -18,6 +19,8 @@ export interface AnswerPolicy {
   /** Further headers of every answer, and of the 200 alone. */
   readonly everyHeaders: readonly string[];
   readonly okHeaders: readonly string[];
+  /** What may be sent instead of a 200. */
+  readonly answerDelta?: AnswerDelta | undefined;
 }
 
 /** Answers and returns the status. */
@@ -80,6 +83,12 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     if (isNotModified(preconditions, validators, now)) {
       res.writeHead(304, answer.notModified).end();
       return 304;
+    }
+    const delta = policy.answerDelta?.(req, representation, coding);
+    if (delta) {
+      const dated = ['Last-Modified', representation.lastModified.toUTCString()];
+      res.writeHead(226, isDated ? [...delta.headers, ...dated] : delta.headers).end(delta.body);
+      return 226;
     }
     res.writeHead(200, isDated ? answer.ok : answer.okUndated);
     // Node leaves the body of an answer to HEAD out.

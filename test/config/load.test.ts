@@ -56,6 +56,7 @@ describe('without any setting', () => {
       settle: 2,
       cacheMaxAge: 300,
       cdn: { maxAge: 0, surrogateKeys: false },
+      deltas: [],
       redirects: new Map(),
       gone: [],
       author: '',

@@ -186,3 +186,23 @@ describe('a permalink', () => {
     '/:slug_:slug',
   ]);
 });
+
+describe('a list of readers', () => {
+  it.each([
+    ['newsboat', ['newsboat']],
+    ['newsboat, Liferea', ['newsboat', 'Liferea']],
+    ['newsboat Liferea,my-reader_2', ['newsboat', 'Liferea', 'my-reader_2']],
+    [',', []],
+  ])('%j is read', (text, value) => {
+    expect(parseValue('deltas', text, '/site')).toEqual({ value });
+  });
+
+  it.each([
+    ['true', '"true"'],
+    ['off', '"off"'],
+    ['newsboat/2.21', '"newsboat/2.21"'],
+    ['newsboat, (Linux)', '"(Linux)"'],
+  ])('%j is refused', (text, named) => {
+    expect(parseValue('deltas', text, '/site')).toMatchObject({ found: `has ${named}` });
+  });
+});

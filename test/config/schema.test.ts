@@ -29,7 +29,8 @@ describe('the table', () => {
   it('names the keys that the program knows', () => {
     expect(keyNames.join(' ')).toBe(
       'title description baseUrl language timezone posts templates data host port permalink feed.items ' +
-        'feed.maxBytes schedule watch settle cacheMaxAge cdn.maxAge cdn.surrogateKeys redirects gone author copyright icon image trustProxy',
+        'feed.maxBytes schedule watch settle cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone author ' +
+        'copyright icon image trustProxy',
     );
   });
 

@@ -37,6 +37,7 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
   return {
     type: 'result',
     representations: text === '' ? [] : [makeRepresentation('/rss.xml', text)],
+    outlines: new Map(),
     paths: ['/rss.xml'],
     counts: { ...counts, published },
     problems: [],

@@ -23,7 +23,13 @@ function createHoldUnderTest() {
     },
   });
   /** The count that readers see follows what is let through, as it does in a service. */
-  let current: Snapshot = { release: 1, publishedAt: new Date(0), byPath: new Map(), articleCount: 40 };
+  let current: Snapshot = {
+    release: 1,
+    publishedAt: new Date(0),
+    byPath: new Map(),
+    articleCount: 40,
+    outlines: new Map(),
+  };
   const publish = async (count: number): Promise<boolean> => {
     const isHeld = (await reasonToHold(current, count)) !== '';
     if (!isHeld) current = { ...current, release: current.release + 1, articleCount: count };

@@ -98,7 +98,8 @@ test('a feed that is new in a later release is as new as that: it may have been 
   const site = await siteAt(createFakeClock('2026-05-01T12:00:00Z'));
   site.write('a.md', articleText('alpha', { date: '2026-04-01' }));
   await site.rebuild();
-  const previous = [...site.current.get().byPath.values()].filter(({ path }) => path !== '/atom.xml');
+  const others = [...site.current.get().byPath.values()].filter(({ path }) => path !== '/atom.xml');
+  const previous = others.map((representation) => ({ ...representation, isOutlined: false }));
   const pass = createPass(
     { type: 'init', site: plainSite, config: site.config, label: 'posts', pages: new Map() },
     0,

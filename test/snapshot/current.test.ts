@@ -9,11 +9,12 @@ describe('current', () => {
     publishedAt: new Date('2026-06-01'),
     byPath: new Map(),
     articleCount: release,
+    outlines: new Map(),
   });
 
   it('is empty, and release 0, before anything was published', () => {
     expect(createCurrent().get()).toEqual({
-      ...{ release: 0, publishedAt: new Date(0), byPath: new Map(), articleCount: 0 },
+      ...{ release: 0, publishedAt: new Date(0), byPath: new Map(), articleCount: 0, outlines: new Map() },
     });
   });
 

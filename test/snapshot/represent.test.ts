@@ -139,9 +139,9 @@ describe('codings', () => {
 
 describe('assemble', () => {
   const document = (fragments: readonly string[], separator: string): Document => ({
-    ...{ format: 'json', path: '/feed.json', mediaType: '', link: '' },
+    ...{ format: 'json', path: '/feed.json', mediaType: '', link: '', isFull: false },
     ...{ head: Buffer.from('['), tail: Buffer.from(']'), separator: Buffer.from(separator) },
-    fragments: fragments.map((text) => ({ bytes: Buffer.from(text) })),
+    fragments: fragments.map((text) => ({ id: text, hash: text, bytes: Buffer.from(text) })),
   });
 
   it.each([

@@ -171,13 +171,16 @@ test('where the file is a folder the store lives in memory', async () => {
 });
 
 test('a file that can be read and not written: its last release is served from memory', async () => {
-  const { folder, path } = await makeSavedFolder();
+  const { snapshot, pages } = publication;
+  const outline = { hash: 'a', isFull: false, headLength: 1, tailLength: 1, separator: '', articles: [] };
+  const outlined = { pages, snapshot: { ...snapshot, outlines: new Map([['/rss.xml', [outline]]]) } };
+  const { folder, path } = await makeSavedFolder(outlined);
   // SQLite cannot make its log where a folder has that name; this hinders root too.
   await mkdir(`${path}-wal`);
   const { releases, notes, durable } = await openTemporary(folder);
   expect(durable).toBe(false);
   expect(notes).toHaveLength(1);
-  expect((await releases.loadLatest()).snapshot).toEqual({ ...publication.snapshot, release: 1 });
+  expect((await releases.loadLatest()).snapshot).toEqual({ ...outlined.snapshot, release: 1 });
   expect(await releases.save(publication)).toBe(2);
 });
 

@@ -18,6 +18,7 @@ export interface Site {
 
 export type SiteOptions = Partial<AppOptions> &
   Pick<FeedListenerOptions, 'onAnswer'> &
+  Partial<Pick<FeedListenerOptions, 'deltas'>> &
   Partial<Pick<LifeCycleOptions, 'redirects' | 'gone'>> & { readonly limits?: Partial<ServerLimits> };
 
 export const LINK = '<https://example.org/rss.xml>; rel="self"';
@@ -49,6 +50,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     cacheMaxAge: 300,
     cdn: { maxAge: 0, surrogateKeys: false },
     nextMoment: () => undefined,
+    deltas: { readers: [], host: 'example.org' },
     trustProxy: [],
     redirects: new Map<string, string>(),
     gone: [],
