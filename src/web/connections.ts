@@ -36,7 +36,7 @@ export function createConnections(limit: {
       socket.once('close', () => sockets.delete(socket));
     },
     beforeAnswer(res) {
-      if (draining) res.setHeader('Connection', 'close');
+      if (draining) res.shouldKeepAlive = false;
     },
     watchAnswer({ socket }, res) {
       const timer = setTimeout(() => socket.destroy(), limit.answer).unref();
@@ -48,7 +48,7 @@ export function createConnections(limit: {
     },
     drain(graceMs) {
       draining = true;
-      for (const res of answers.keys()) if (!res.headersSent) res.setHeader('Connection', 'close');
+      for (const res of answers.keys()) if (!res.headersSent) res.shouldKeepAlive = false;
       // A request may be on its way on any idle connection: closed at once, it would be lost.
       let sweep = setTimeout(
         () => {

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { type Coding, entityTag, type Representation } from '../snapshot/snapshot.ts';
 import { isNotModified, isPreconditionFailed, type Preconditions } from './conditional.ts';
 import { createCodingChooser } from './encoding.ts';
+import { createHeadWriter } from './prepared-head.ts';
 import { answerText } from './text-answer.ts';
 
 export interface AnswerPolicy {
@@ -33,6 +34,7 @@ interface Prepared {
 
 export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresentation {
   const chooseCoding = createCodingChooser();
+  const writeHead = createHeadWriter(policy.clock);
   const prepared = new WeakMap<Representation, Map<Coding, Prepared>>();
 
   const preparedFor = (representation: Representation, coding: Coding, length: number): Prepared => {
@@ -51,7 +53,8 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     if (coding === undefined || body === undefined) return answerNotAcceptable(res, representation, policy);
     const answer = preparedFor(representation, coding, body.length);
     if (isPlainRevalidation(req, answer.entityTag)) {
-      res.writeHead(304, answer.notModified).end();
+      writeHead(res, 304, answer.notModified);
+      res.end();
       return 304;
     }
     const now = policy.clock.now();
@@ -72,10 +75,11 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
       ]);
     }
     if (isNotModified(preconditions, validators, now)) {
-      res.writeHead(304, answer.notModified).end();
+      writeHead(res, 304, answer.notModified);
+      res.end();
       return 304;
     }
-    res.writeHead(200, isDated ? answer.ok : answer.okUndated);
+    writeHead(res, 200, isDated ? answer.ok : answer.okUndated);
     // Node leaves the body of an answer to HEAD out.
     res.end(body);
     return 200;

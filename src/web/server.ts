@@ -73,6 +73,8 @@ export function createServer({ listener, log, limits }: ServerOptions): Server {
     connectionsCheckingInterval: limit.check,
     keepAliveTimeout: limit.keepAlive,
     maxHeaderSize: limit.headerBytes,
+    // A request without a body, as nearly all are, needs no stream that ends.
+    optimizeEmptyRequests: true,
   });
   // Node counts the time between two requests by keepAliveTimeout and goes back to this at the next request.
   server.timeout = limit.inactivity;
