@@ -15,6 +15,8 @@ export interface Config {
   readonly data: string;
   readonly host: string;
   readonly port: number;
+  /** How many processes serve; 'auto' is one for each core. */
+  readonly workers: number | 'auto';
   /** '/articles/:slug/': with :slug :year :month :day :section. */
   readonly permalink: string;
   readonly feed: { readonly items: number; readonly maxBytes: number };

@@ -27,6 +27,7 @@ const argumentOfKind: Partial<Record<Kind, string>> = {
   folder: '<folder>',
   host: '<address>',
   'whole-number': '<number>',
+  'worker-count': '<number>',
 };
 
 const jsonTypeOfKind: Record<Kind, JsonSchema> = {
@@ -43,6 +44,7 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   permalink: { type: 'string', pattern: '^/.*:slug' },
   host: { type: 'string' },
   'address-list': { type: ['string', 'array'], items: { type: 'string' } },
+  'worker-count': { type: ['integer', 'string'], pattern: '^(auto|[0-9]+)$' },
 };
 
 /** A Markdown table of every key, one a line, without a line break at the end. */
@@ -100,7 +102,8 @@ function toJsonSchema(key: ConfigKey): JsonSchema {
 
 function toJsonDefault(key: ConfigKey): ConfigValue {
   if (key.kind === 'boolean') return key.default === 'true';
-  if (key.kind === 'whole-number' || key.kind === 'number') return Number(key.default);
+  if (key.kind === 'whole-number' || key.kind === 'number' || key.kind === 'worker-count')
+    return Number(key.default);
   return key.kind === 'address-list' ? [] : key.default;
 }
 

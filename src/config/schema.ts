@@ -16,6 +16,7 @@ export interface ValueOfKind {
   readonly permalink: string;
   readonly host: string;
   readonly 'address-list': readonly string[];
+  readonly 'worker-count': number | 'auto';
 }
 
 export type Kind = keyof ValueOfKind;
@@ -69,6 +70,14 @@ export const configKeys = {
     max: 65_535,
     flag: true,
     about: 'The port to listen on; 0 takes a free one.',
+  },
+  workers: {
+    kind: 'worker-count',
+    default: '1',
+    min: 1,
+    max: 64,
+    flag: true,
+    about: 'How many processes serve on the port; auto is one for each core.',
   },
   permalink: {
     kind: 'permalink',

@@ -34,6 +34,7 @@ describe('the rows of flags', () => {
       'data --data <folder>',
       'host --host <address>',
       'port --port <number>',
+      'workers --workers <number>',
       'config --config <file>',
     ]);
   });

@@ -49,6 +49,7 @@ describe('without any setting', () => {
       data: join(cwd, 'data'),
       host: '127.0.0.1',
       port: 3000,
+      workers: 1,
       permalink: '/articles/:slug/',
       feed: { items: 20, maxBytes: 1_000_000 },
       schedule: '* * * * *',

@@ -1,0 +1,37 @@
+// Puts together what readers meet, around what they see now: the feeds in front, the pages behind, one HTTP server.
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import type { Logger } from '../log.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
+import { createFeedListener } from '../web/feeds.ts';
+import { createServer, type Server } from '../web/server.ts';
+
+export interface SiteParts {
+  readonly config: Config;
+  readonly current: () => Snapshot;
+  readonly readiness: () => Readiness;
+  readonly page: AppOptions['page'];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export function createSite({ config, current, readiness, page, clock, log }: SiteParts): Server {
+  const common = {
+    current,
+    clock,
+    basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
+    cacheMaxAge: config.cacheMaxAge,
+  };
+  const feeds = createFeedListener(common);
+  const app = createApp({
+    ...common,
+    trustProxy: config.trustProxy,
+    page,
+    readiness,
+    renderError: (status) =>
+      (status === 404 && current().byPath.get('/404.html')?.codings.identity.toString()) || '',
+    log,
+  });
+  return createServer({ listener: (req, res) => void (feeds(req, res) || app(req, res)), log });
+}
