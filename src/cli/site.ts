@@ -2,6 +2,8 @@
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
+import { createClientFinder } from '../polling/client-address.ts';
+import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
 import { createFeedListener } from '../web/feeds.ts';
@@ -23,7 +25,9 @@ export function createSite({ config, current, readiness, page, clock, log }: Sit
     basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
     cacheMaxAge: config.cacheMaxAge,
   };
-  const feeds = createFeedListener(common);
+  const limit = createFetchLimit({ perHour: config.politeness.fullFetchesPerHour, clock });
+  const politeness = { clientOf: createClientFinder(config.trustProxy), limit };
+  const feeds = createFeedListener({ ...common, politeness });
   const app = createApp({
     ...common,
     trustProxy: config.trustProxy,

@@ -27,6 +27,8 @@ export interface Config {
   readonly settle: number;
   /** Seconds. */
   readonly cacheMaxAge: number;
+  /** 0 refuses nobody. */
+  readonly politeness: { readonly fullFetchesPerHour: number };
   /** 'Name', 'Name <mail>' or ''. */
   readonly author: string;
   readonly copyright: string;

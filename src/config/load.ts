@@ -99,11 +99,13 @@ function parseDefault(name: KeyName, port: string, folder: string): ConfigValue 
 }
 
 function toConfig(values: ConfigValues): Config {
-  const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...rest } = values;
+  const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
+  const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, ...rest } = others;
   const { baseUrl } = rest;
   return {
     ...rest,
     feed: { items, maxBytes },
+    politeness: { fullFetchesPerHour },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

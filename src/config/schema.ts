@@ -118,6 +118,13 @@ export const configKeys = {
     max: 86_400,
     about: 'The seconds that a reader or a cache may use a feed without asking again.',
   },
+  'politeness.fullFetchesPerHour': {
+    kind: 'whole-number',
+    default: '0',
+    min: 0,
+    max: 1_000_000,
+    about: 'How many whole feeds a client may fetch in an hour without a condition; 0 refuses nobody.',
+  },
   author: {
     kind: 'text',
     default: '',

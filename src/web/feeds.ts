@@ -6,6 +6,7 @@ import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath } from './request-path.ts';
 import { answerText } from './text-answer.ts';
+import { createRefusal, type TooOftenOptions } from './too-often.ts';
 
 export interface FeedListenerOptions {
   readonly current: () => Snapshot;
@@ -14,6 +15,8 @@ export interface FeedListenerOptions {
   readonly cacheMaxAge: number;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
+  /** Who fetches whole feeds too often, and how that is counted. */
+  readonly politeness: Pick<TooOftenOptions, 'clientOf' | 'limit'>;
   /** Told of each answer: the path as requested, in normal form and without the query, and the status. */
   readonly onAnswer?: (req: IncomingMessage, path: string, status: number) => void;
 }
@@ -51,6 +54,7 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     okHeaders: ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'],
   });
 
+  const refuse = createRefusal({ ...options.politeness, headers: CORS });
   const feedAt = createFeedIndex(current, basePath);
   // Before the first release it is only known of these three that they will exist.
   const isAwaited = (path: string) =>
@@ -61,7 +65,8 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     feed: Representation | undefined,
   ): number => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return answerOtherMethod(req, res);
-    return feed ? answerRepresentation(req, res, feed) : answerNotReady(res);
+    if (!feed) return answerNotReady(res);
+    return refuse(req, res) ?? answerRepresentation(req, res, feed);
   };
 
   return (req, res) => {

@@ -50,6 +50,7 @@ describe('without any setting', () => {
       host: '127.0.0.1',
       port: 3000,
       workers: 1,
+      politeness: { fullFetchesPerHour: 0 },
       permalink: '/articles/:slug/',
       feed: { items: 20, maxBytes: 1_000_000 },
       schedule: '* * * * *',

@@ -2,6 +2,8 @@
 
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
+import { createClientFinder } from '../../src/polling/client-address.ts';
+import { createFetchLimit } from '../../src/polling/limit.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { createFeedListener, type FeedListenerOptions } from '../../src/web/feeds.ts';
@@ -16,7 +18,10 @@ export interface Site {
 }
 
 export type SiteOptions = Partial<AppOptions> &
-  Pick<FeedListenerOptions, 'onAnswer'> & { readonly limits?: Partial<ServerLimits> };
+  Pick<FeedListenerOptions, 'onAnswer'> & {
+    readonly limits?: Partial<ServerLimits>;
+    readonly politeness?: FeedListenerOptions['politeness'];
+  };
 
 export const LINK = '<https://example.org/rss.xml>; rel="self"';
 export const RSS = `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${'<item/>'.repeat(200)}</channel></rss>`;
@@ -46,6 +51,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     basePath: '',
     cacheMaxAge: 300,
     trustProxy: [],
+    politeness: { clientOf: createClientFinder([]), limit: createFetchLimit({ perHour: 0, clock: NOON }) },
     log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
     ...options,
   };
