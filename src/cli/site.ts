@@ -8,6 +8,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
 import { createFeedListener } from '../web/feeds.ts';
 import { createServer, type Server } from '../web/server.ts';
+import { mostConnections, readLimits } from './open-files.ts';
 
 export interface SiteParts {
   readonly config: Config;
@@ -17,6 +18,8 @@ export interface SiteParts {
   readonly clock: Clock;
   readonly log: Logger;
 }
+
+const MOST_CONNECTIONS = 10_000;
 
 export function createSite({ config, current, readiness, page, clock, log }: SiteParts): Server {
   const common = {
@@ -37,5 +40,9 @@ export function createSite({ config, current, readiness, page, clock, log }: Sit
       (status === 404 && current().byPath.get('/404.html')?.codings.identity.toString()) || '',
     log,
   });
-  return createServer({ listener: (req, res) => void (feeds(req, res) || app(req, res)), log });
+  return createServer({
+    listener: (req, res) => void (feeds(req, res) || app(req, res)),
+    log,
+    limits: { connections: mostConnections(MOST_CONNECTIONS, readLimits()) },
+  });
 }
