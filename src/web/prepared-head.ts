@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 
-/** Writes status and headers, names and values in turn; the same array has to mean the same headers for ever. */
+/** Writes status and headers, names and values in turn; the same array has to mean the same answer for ever. */
 export type WriteHead = (res: ServerResponse, status: number, headers: readonly string[]) => void;
 
 /** Where Node keeps the head from writeHead() to the first write; packages such as compression read it too. */
@@ -12,7 +12,7 @@ interface KeptHead {
 }
 
 /**
- * Whatever Node decides for an answer (Date, Connection, Keep-Alive) it has decided itself for one just like it.
+ * Whatever Node decides for an answer (Connection, Keep-Alive) it has decided itself for one just like it.
  * An answer that is not like the others, on HTTP/1.0 or a connection that ends, is left to Node altogether.
  */
 export function createHeadWriter(clock: Clock): WriteHead {
@@ -31,7 +31,8 @@ export function createHeadWriter(clock: Clock): WriteHead {
       // Node's own word on whether that was the head: a Node that keeps it elsewhere writes its own.
       if (res.headersSent) return;
     }
-    res.writeHead(status, headers as string[]);
+    // By the same clock as all else: Last-Modified must not lie after it (RFC 9110, 8.8.2.1).
+    res.writeHead(status, [...headers, 'Date', new Date(second * 1000).toUTCString()]);
     if (typeof innards._header === 'string') written.set(headers, { second, head: flat(innards._header) });
   };
 }

@@ -82,12 +82,16 @@ test('a new second has a new head', async () => {
   let now = NOON;
   const { port, byNode } = await start(() => now);
   const socket = await open(port);
+  const dates: (string | undefined)[] = [];
   for (const milliseconds of [0, 999, 1_000, 1_001]) {
     now = new Date(NOON.getTime() + milliseconds);
     socket.write(request('/'));
-    await untilReceived(socket, /body$/);
+    const text = await untilReceived(socket, /body$/);
+    dates.push(/\r\nDate: (.*)\r\n/.exec(text)?.[1]);
   }
   expect(byNode).toHaveLength(2);
+  const [first, second] = [0, 1_000].map((later) => new Date(NOON.getTime() + later).toUTCString());
+  expect(dates).toEqual([first, first, second, second]);
 });
 
 test.each([
@@ -113,6 +117,14 @@ test('a client of HTTP/1.0 that asks to keep the connection gets to keep it', as
     socket.write(request(path, { version: '1.0', more: 'Connection: keep-alive\r\n' }));
     expect(await untilReceived(socket, /body$/)).toContain('Connection: keep-alive\r\n');
   }
+});
+
+test('a client of HTTP/1.0 gets a 304 as Node answers it, whatever others got', async () => {
+  const { port } = await start();
+  await answersTo(port, [request('/304')]);
+  const socket = await open(port);
+  socket.write(request('/304', { version: '1.0', more: 'Connection: keep-alive\r\n' }));
+  expect(await untilClosed(socket)).toMatch(/\r\nConnection: close\r\n\r\n$/);
 });
 
 test('headers that were set before stay', async () => {
