@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
+import { withBuffers } from '../snapshot/change.ts';
 import type { Current } from '../snapshot/current.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
@@ -213,12 +214,4 @@ function nextSnapshot(
     return representation ? [[path, representation] as const] : [];
   });
   return { publishedAt, byPath: new Map(next), articleCount: result.counts.published };
-}
-
-/** The channel between processes turns a Buffer into a plain Uint8Array. */
-function withBuffers(representation: Representation): Representation {
-  const codings = Object.entries(representation.codings).map(([coding, bytes]) => {
-    return [coding, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)] as const;
-  });
-  return { ...representation, codings: Object.fromEntries(codings) as Representation['codings'] };
 }

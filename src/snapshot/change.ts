@@ -20,11 +20,19 @@ export function applyChange(
   before: Snapshot,
   { paths, representations, ...facts }: SnapshotChange,
 ): Snapshot {
-  const changed = new Map(representations.map((one) => [one.path, one]));
+  const changed = new Map(representations.map((one) => [one.path, withBuffers(one)]));
   const entries = paths.map((path) => {
     const representation = changed.get(path) ?? before.byPath.get(path);
     if (!representation) throw new Error(`a change of release ${facts.release} lacks ${path}`);
     return [path, representation] as const;
   });
   return { ...facts, byPath: new Map(entries) };
+}
+
+/** The channel between processes turns a Buffer into a plain Uint8Array. */
+export function withBuffers(representation: Representation): Representation {
+  const codings = Object.entries(representation.codings).map(([coding, bytes]) => {
+    return [coding, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)] as const;
+  });
+  return { ...representation, codings: Object.fromEntries(codings) as Representation['codings'] };
 }

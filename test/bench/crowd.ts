@@ -1,4 +1,4 @@
-// npm run bench:crowd: what 5,000 idle connections and 1,000 stalled readers do to the others, and what 1,000 feeds weigh.
+// npm run bench:crowd -- [crowds|feeds]: what 5,000 idle connections and 1,000 stalled readers do to the others, and what 1,000 feeds weigh.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -96,15 +96,17 @@ async function measureFeeds(): Promise<void> {
   );
   await line(({ msg }) => msg.startsWith('rebuild failed'));
   const started = residentMegabytes(pid);
-  for (const path of byPath.keys()) await (await fetch(new URL(path, url))).arrayBuffer();
+  const headers = { 'Accept-Encoding': 'gzip' };
+  for (const path of byPath.keys()) await (await fetch(new URL(path, url), { headers })).arrayBuffer();
   rows.push(`| ${FEEDS} feeds of ${sample.bytes.length} bytes, at the start | | ${started.toFixed(0)} |`);
   rows.push(`| the same, each fetched once | | ${residentMegabytes(pid).toFixed(0)} |`);
   await stop();
 }
 
+const [only = ''] = process.argv.slice(2);
 try {
-  await measureCrowds();
-  await measureFeeds();
+  if (only !== 'feeds') await measureCrowds();
+  if (only !== 'crowds') await measureFeeds();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

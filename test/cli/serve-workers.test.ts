@@ -58,6 +58,8 @@ test.concurrent('two processes serve the same release, and the next one as soon 
   for (const { text } of answers) expect(text).toContain('The text of beta');
   const pages = await askEveryProcess(port, '/articles/alpha/');
   expect(differentOf(pages, ({ status }) => status)).toEqual(['200']);
+  const missing = await ask(port, '/missing', { headers: { Accept: 'text/html' } });
+  expect([missing.status, missing.text]).toEqual([404, expect.stringContaining('<h1')]);
 });
 
 test.concurrent('they are all as ready as the service is, and say why', async (context) => {
