@@ -30,7 +30,7 @@ export function createConnections(limit: {
   const sockets = new Set<Socket>();
   const answers = new Map<ServerResponse, Socket>();
   /** Requests sent ahead of their answers, since the client last waited for one. */
-  const ahead = new WeakMap<Socket, number>();
+  const ahead = new Map<Socket, number>();
   let draining = false;
 
   /** Silent, half-way through a header, or between two requests: nobody waits for an answer there. */
@@ -42,13 +42,17 @@ export function createConnections(limit: {
   return {
     add(socket) {
       sockets.add(socket);
-      socket.once('close', () => sockets.delete(socket));
+      socket.once('close', () => {
+        sockets.delete(socket);
+        ahead.delete(socket);
+      });
     },
     beforeAnswer({ socket }, res) {
       if (draining) res.shouldKeepAlive = false;
       // The answer that may be written now has the socket; one that has to wait for another has none yet.
       if (res.socket) {
-        ahead.delete(socket);
+        // Empty unless somebody pipelines, and most requests are spared the look into it.
+        if (ahead.size > 0) ahead.delete(socket);
         return true;
       }
       const count = (ahead.get(socket) ?? 0) + 1;
