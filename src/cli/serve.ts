@@ -1,4 +1,5 @@
 // feedwright serve: the composition root. It alone knows everybody.
+import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
 import { createReportLog } from '../rebuild/report-log.ts';
@@ -7,12 +8,10 @@ import { createSchedule } from '../rebuild/schedule.ts';
 import { createWatcher } from '../rebuild/watch.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import { openStore } from '../store/store.ts';
-import { createApp } from '../web/app.ts';
-import { createFeedListener } from '../web/feeds.ts';
-import { createLifeCycle } from '../web/life-cycle.ts';
-import { createServer } from '../web/server.ts';
 import type { Context } from './context.ts';
 import { createReadiness } from './readiness.ts';
+import { createSite } from './site.ts';
+import { createWorkers } from './workers.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
 export async function serve({ config, ground, log, label }: Context): Promise<void> {
@@ -30,30 +29,15 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
 
   const readiness = createReadiness(current);
   let nextMoment: Date | undefined;
-  const common = {
-    current: current.get,
-    clock,
-    cacheMaxAge: config.cacheMaxAge,
-    cdn: config.cdn,
+  const parts = {
+    ...{ config, current: current.get, readiness: readiness.get, clock, log },
     nextMoment: () => nextMoment,
-    lifeCycle: createLifeCycle({
-      ...config,
-      isServed: (path) => current.get().byPath.has(path) || store.pages.get(path) !== undefined,
-    }),
-    basePath: new URL(config.baseUrl).pathname.replace(/\/$/, ''),
   };
-  const deltas = { readers: config.deltas, host: new URL(config.baseUrl).host };
-  const feeds = createFeedListener({ ...common, deltas });
-  const app = createApp({
-    ...common,
-    trustProxy: config.trustProxy,
-    page: store.pages.get,
-    readiness: readiness.get,
-    renderError: (status) =>
-      (status === 404 && current.get().byPath.get('/404.html')?.codings.identity.toString()) || '',
-    log,
-  });
-  const server = createServer({ listener: (req, res) => void (feeds(req, res) || app(req, res)), log });
+  const count = countWorkers(config.workers, store.durable);
+  if (count === 1 && config.workers !== 1 && !store.durable)
+    log.warn('one process serves, since others could not read article pages that are in its memory only');
+  const workers = count > 1 ? createWorkers({ ...parts, count }) : undefined;
+  const server = workers ?? createSite({ ...parts, page: store.pages.get });
   const port = await server.listen({ host: config.host, port: config.port });
 
   const reportLog = createReportLog(log);
@@ -71,11 +55,19 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   const watcher = createWatcher({ onHint: (touched) => void rebuilder.request('watch', touched) });
   let isStopping = false;
   const rebuilder = createRebuilder({
-    ...{ runner, store, current, clock, log },
+    ...{ runner, store, clock, log },
+    current: {
+      get: current.get,
+      swap: (next) => {
+        current.swap(next);
+        workers?.tell();
+      },
+    },
     onReport: (report) => {
       // Of a rebuild that the stop cuts short.
       if (isStopping) return;
       readiness.note(report);
+      workers?.tell();
       reportLog.note(report);
     },
     onPass: ({ folders, nextLook, ...pass }, isScan) => {
@@ -117,6 +109,12 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   await rebuilder.idle();
   await store.close();
   log.info('stopped');
+}
+
+/** Article pages are read from the database: where it is one process's memory, one process serves. */
+function countWorkers(wanted: Context['config']['workers'], isDurable: boolean): number {
+  if (!isDurable) return 1;
+  return wanted === 'auto' ? availableParallelism() : wanted;
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

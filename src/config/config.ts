@@ -15,6 +15,8 @@ export interface Config {
   readonly data: string;
   readonly host: string;
   readonly port: number;
+  /** How many processes serve; 'auto' is one for each core. */
+  readonly workers: number | 'auto';
   /** '/articles/:slug/': with :slug :year :month :day :section; '' where the site's own generator decides. */
   readonly permalink: string;
   readonly feed: { readonly items: number; readonly maxBytes: number };
@@ -33,6 +35,8 @@ export interface Config {
   readonly redirects: ReadonlyMap<string, string>;
   /** Paths. */
   readonly gone: readonly string[];
+  /** 0 refuses nobody. */
+  readonly politeness: { readonly fullFetchesPerHour: number };
   /** 'Name', 'Name <mail>' or ''. */
   readonly author: string;
   readonly copyright: string;

@@ -27,6 +27,7 @@ const argumentOfKind: Partial<Record<Kind, string>> = {
   folder: '<folder>',
   host: '<address>',
   'whole-number': '<number>',
+  'worker-count': '<number>',
 };
 
 const jsonTypeOfKind: Record<Kind, JsonSchema> = {
@@ -50,6 +51,7 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
     propertyNames: { pattern: '^/' },
     additionalProperties: { type: 'string', pattern: '^(/|[Hh][Tt][Tt][Pp][Ss]?://)' },
   },
+  'worker-count': { type: ['integer', 'string'], pattern: '^(auto|[0-9]+)$' },
 };
 
 /** A Markdown table of every key, one a line, without a line break at the end. */
@@ -107,7 +109,8 @@ function toJsonSchema(key: ConfigKey): JsonSchema {
 
 function toJsonDefault(key: ConfigKey): unknown {
   if (key.kind === 'boolean') return key.default === 'true';
-  if (key.kind === 'whole-number' || key.kind === 'number') return Number(key.default);
+  if (key.kind === 'whole-number' || key.kind === 'number' || key.kind === 'worker-count')
+    return Number(key.default);
   const shape = yamlShapes[key.kind];
   if (shape === undefined) return key.default;
   return shape === 'list' ? [] : {};

@@ -118,12 +118,14 @@ function parseDefault(name: KeyName, port: string, folder: string): ConfigValue 
 
 function toConfig(values: ConfigValues): Config {
   const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
-  const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...rest } = others;
+  const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
+  const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, ...rest } = sections;
   const { baseUrl } = rest;
   return {
     ...rest,
     feed: { items, maxBytes },
     cdn: { maxAge, surrogateKeys },
+    politeness: { fullFetchesPerHour },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

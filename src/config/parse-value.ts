@@ -35,6 +35,7 @@ const parsers: Parsers = {
   'path-list': parsePathList,
   'reader-list': parseReaderList,
   'redirect-map': parseRedirects,
+  'worker-count': parseWorkerCount,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */
@@ -54,6 +55,12 @@ function parseNumber(text: string, key: ConfigKey, form: RegExp, noun: string): 
   const number = Number(text);
   if (form.test(text) && number >= min && number <= max) return { value: number };
   return { must: `be ${noun} from ${min} to ${max}`, hint: `write for example ${key.default}` };
+}
+
+function parseWorkerCount(text: string, key: ConfigKey): Parsed<number | 'auto'> {
+  if (text === 'auto') return { value: text };
+  const parsed = parseNumber(text, key, /^\d+$/, 'a whole number');
+  return 'value' in parsed ? parsed : { must: `${parsed.must} or auto`, hint: 'write for example 2 or auto' };
 }
 
 function parseBoolean(text: string): Parsed<boolean> {

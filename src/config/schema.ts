@@ -22,6 +22,7 @@ export interface ValueOfKind {
   readonly 'path-list': readonly string[];
   /** Old path to new path or absolute URL. */
   readonly 'redirect-map': ReadonlyMap<string, string>;
+  readonly 'worker-count': number | 'auto';
 }
 
 export type Kind = keyof ValueOfKind;
@@ -83,6 +84,14 @@ export const configKeys = {
     max: 65_535,
     flag: true,
     about: 'The port to listen on; 0 takes a free one.',
+  },
+  workers: {
+    kind: 'worker-count',
+    default: '1',
+    min: 1,
+    max: 64,
+    flag: true,
+    about: 'How many processes serve on the port; auto is one for each core.',
   },
   permalink: {
     kind: 'permalink',
@@ -151,6 +160,13 @@ export const configKeys = {
     kind: 'path-list',
     default: '',
     about: 'Paths below baseUrl of feeds and pages that will not come back.',
+  },
+  'politeness.fullFetchesPerHour': {
+    kind: 'whole-number',
+    default: '0',
+    min: 0,
+    max: 1_000_000,
+    about: 'How many whole feeds a client may fetch in an hour without a condition; 0 refuses nobody.',
   },
   author: {
     kind: 'text',

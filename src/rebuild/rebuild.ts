@@ -2,9 +2,10 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
+import { withBuffers } from '../snapshot/change.ts';
 import type { Current } from '../snapshot/current.ts';
 import { addOutlines } from '../snapshot/outline.ts';
-import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult, Previous } from './message.ts';
@@ -222,12 +223,4 @@ function nextSnapshot(
     articleCount: result.counts.published,
     outlines: addOutlines(outlines, result.outlines, result.paths),
   };
-}
-
-/** The channel between processes turns a Buffer into a plain Uint8Array. */
-function withBuffers(representation: Representation): Representation {
-  const codings = Object.entries(representation.codings).map(([coding, bytes]) => {
-    return [coding, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)] as const;
-  });
-  return { ...representation, codings: Object.fromEntries(codings) as Representation['codings'] };
 }

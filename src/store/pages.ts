@@ -28,7 +28,7 @@ const pathsPerDelete = 1_000;
 
 export function createPages(kysely: Kysely<Tables>, reader: DatabaseSync): Pages {
   return {
-    get: createGet(reader),
+    get: createPageLookup(reader),
     put: (entries) => kysely.transaction().execute((transaction) => putPages(transaction, entries)),
     remove: (paths) => kysely.transaction().execute((transaction) => removePages(transaction, paths)),
     fingerprints: async () => {
@@ -64,7 +64,8 @@ interface PageRow extends RepresentationRow {
   gzip: Uint8Array | null;
 }
 
-function createGet(reader: DatabaseSync): Pages['get'] {
+/** Its statement is prepared once; it sees what was committed before each call. */
+export function createPageLookup(reader: DatabaseSync): Pages['get'] {
   const statement = reader.prepare(
     'SELECT path, hash, media_type, link, last_modified, identity, gzip FROM page WHERE path = ?',
   );

@@ -5,8 +5,11 @@ import type { Socket } from 'node:net';
 
 export interface Connections {
   add(socket: Socket): void;
-  /** Before a request is answered: once drained, its connection is to be closed behind the answer. */
-  beforeAnswer(res: ServerResponse): void;
+  /**
+   * Before a request is answered: once drained, or after too many requests sent ahead of their answers, its connection
+   * is to be closed behind the answer. False for a request behind that one, which must not be processed (RFC 9112, 9.6).
+   */
+  beforeAnswer(req: IncomingMessage, res: ServerResponse): boolean;
   /** For an answer that is not yet with the kernel. */
   watchAnswer(req: IncomingMessage, res: ServerResponse): void;
   /** Gets rid of all connections in `graceMs` at most; the function that it returns ends the effort. */
@@ -15,13 +18,19 @@ export interface Connections {
 
 const SWEEP_MS = 100;
 
-/** Milliseconds: `answer` for a whole answer, `farewell` for idle clients after a drain began. */
+/**
+ * Milliseconds: `answer` for a whole answer, `farewell` for idle clients after a drain began. `pipelined` counts
+ * requests: one read from a socket can bring more than a thousand, which are all answered before anybody else.
+ */
 export function createConnections(limit: {
   readonly answer: number;
   readonly farewell: number;
+  readonly pipelined: number;
 }): Connections {
   const sockets = new Set<Socket>();
   const answers = new Map<ServerResponse, Socket>();
+  /** Requests sent ahead of their answers, since the client last waited for one. */
+  const ahead = new Map<Socket, number>();
   let draining = false;
 
   /** Silent, half-way through a header, or between two requests: nobody waits for an answer there. */
@@ -33,10 +42,23 @@ export function createConnections(limit: {
   return {
     add(socket) {
       sockets.add(socket);
-      socket.once('close', () => sockets.delete(socket));
+      socket.once('close', () => {
+        sockets.delete(socket);
+        ahead.delete(socket);
+      });
     },
-    beforeAnswer(res) {
-      if (draining) res.setHeader('Connection', 'close');
+    beforeAnswer({ socket }, res) {
+      if (draining) res.shouldKeepAlive = false;
+      // The answer that may be written now has the socket; one that has to wait for another has none yet.
+      if (res.socket) {
+        // Empty unless somebody pipelines, and most requests are spared the look into it.
+        if (ahead.size > 0) ahead.delete(socket);
+        return true;
+      }
+      const count = (ahead.get(socket) ?? 0) + 1;
+      ahead.set(socket, count);
+      if (count === limit.pipelined) res.shouldKeepAlive = false;
+      return count <= limit.pipelined;
     },
     watchAnswer({ socket }, res) {
       const timer = setTimeout(() => socket.destroy(), limit.answer).unref();
@@ -48,7 +70,7 @@ export function createConnections(limit: {
     },
     drain(graceMs) {
       draining = true;
-      for (const res of answers.keys()) if (!res.headersSent) res.setHeader('Connection', 'close');
+      for (const res of answers.keys()) if (!res.headersSent) res.shouldKeepAlive = false;
       // A request may be on its way on any idle connection: closed at once, it would be lost.
       let sweep = setTimeout(
         () => {

@@ -15,6 +15,7 @@ import { type AnswerRepresentation, createRepresentationAnswer } from './represe
 import { findBelow, requestPath, requestQuery } from './request-path.ts';
 import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
+import { createRefusal, type TooOftenOptions } from './too-often.ts';
 
 export interface FeedListenerOptions extends CachingOptions {
   readonly current: () => Snapshot;
@@ -24,6 +25,8 @@ export interface FeedListenerOptions extends CachingOptions {
   readonly basePath: string;
   /** Who may get only what is new: nobody, where no reader is named. */
   readonly deltas: DeltaAudience;
+  /** Who fetches whole feeds too often, and how that is counted. */
+  readonly politeness: Pick<TooOftenOptions, 'clientOf' | 'limit'>;
   /** Told of each answer but the page for people: the path as requested, in normal form and without the query, and the status. */
   readonly onAnswer?: (req: IncomingMessage, path: string, status: number) => void;
 }
@@ -38,6 +41,7 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const answerRepresentation = createFeedAnswer(options);
   const answerPage = createFeedPageAnswer();
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
+  const refuse = createRefusal({ ...options.politeness, headers: CORS });
   // Before the first release it is only known of these three that they will exist.
   const isAwaited = (path: string) =>
     current().release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
@@ -52,7 +56,8 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     feed: Representation | undefined,
   ): number => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return answerOtherMethod(req, res);
-    return feed ? answerRepresentation(req, res, feed) : answerNotReady(res);
+    if (!feed) return answerNotReady(res);
+    return refuse(req, res) ?? answerRepresentation(req, res, feed);
   };
 
   return (req, res) => {

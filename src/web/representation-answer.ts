@@ -7,6 +7,7 @@ import { isNotModified, isPreconditionFailed, type Preconditions } from './condi
 import type { AnswerDelta } from './delta-answer.ts';
 import { createCodingChooser } from './encoding.ts';
 import type { Freshness } from './freshness.ts';
+import { createHeadWriter } from './prepared-head.ts';
 import { answerText } from './text-answer.ts';
 
 export interface AnswerPolicy {
@@ -43,6 +44,7 @@ interface Prepared {
 
 export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresentation {
   const chooseCoding = createCodingChooser();
+  const writeHead = createHeadWriter(policy.clock);
   const prepared = new WeakMap<Representation, Map<Coding, Prepared>>();
 
   const preparedFor = (representation: Representation, coding: Coding, length: number): Prepared => {
@@ -61,7 +63,8 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     if (coding === undefined || body === undefined) return answerNotAcceptable(res, representation, policy);
     const answer = preparedFor(representation, coding, body.length);
     if (isPlainRevalidation(req, answer.entityTag)) {
-      res.writeHead(304, answer.notModified).end();
+      writeHead(res, 304, answer.notModified);
+      res.end();
       return 304;
     }
     const now = policy.clock.now();
@@ -81,7 +84,8 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
       ]);
     }
     if (isNotModified(preconditions, validators, now)) {
-      res.writeHead(304, answer.notModified).end();
+      writeHead(res, 304, answer.notModified);
+      res.end();
       return 304;
     }
     const delta = policy.answerDelta?.(req, representation, coding);
@@ -90,7 +94,7 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
       res.writeHead(226, isDated ? [...delta.headers, ...dated] : delta.headers).end(delta.body);
       return 226;
     }
-    res.writeHead(200, isDated ? answer.ok : answer.okUndated);
+    writeHead(res, 200, isDated ? answer.ok : answer.okUndated);
     // Node leaves the body of an answer to HEAD out.
     res.end(body);
     return 200;

@@ -36,6 +36,8 @@ export interface ServerLimits {
   /** Bytes. */
   readonly headerBytes: number;
   readonly connections: number;
+  /** Requests that a client may send ahead of their answers before its connection is to end. */
+  readonly pipelined: number;
 }
 
 const LIMITS: ServerLimits = {
@@ -49,6 +51,7 @@ const LIMITS: ServerLimits = {
   farewell: 500,
   headerBytes: 16_384,
   connections: 10_000,
+  pipelined: 100,
 };
 
 export interface ServerOptions {
@@ -73,6 +76,8 @@ export function createServer({ listener, log, limits }: ServerOptions): Server {
     connectionsCheckingInterval: limit.check,
     keepAliveTimeout: limit.keepAlive,
     maxHeaderSize: limit.headerBytes,
+    // A request without a body, as nearly all are, needs no stream that ends.
+    optimizeEmptyRequests: true,
   });
   // Node counts the time between two requests by keepAliveTimeout and goes back to this at the next request.
   server.timeout = limit.inactivity;
@@ -82,7 +87,7 @@ export function createServer({ listener, log, limits }: ServerOptions): Server {
 
   server.on('connection', connections.add);
   server.on('request', (req, res) => {
-    connections.beforeAnswer(res);
+    if (!connections.beforeAnswer(req, res)) return;
     callListener(listener, log, req, res);
     // On the fast path all is with the kernel by now, and the answer costs nothing more.
     if (!res.writableEnded || res.writableLength > 0) connections.watchAnswer(req, res);

@@ -12,6 +12,7 @@ export interface LogLine {
 
 export interface Service {
   readonly url: string;
+  readonly pid: number;
   /** The next line of the log that fits. */
   line(fits: (line: LogLine) => boolean): Promise<LogLine>;
   stop(): Promise<void>;
@@ -41,6 +42,7 @@ export async function startService(
   const { url = '' } = await line(({ msg }) => msg === 'listening');
   return {
     url,
+    pid: child.pid ?? 0,
     line,
     stop: async () => {
       child.kill('SIGTERM');

@@ -49,6 +49,8 @@ describe('without any setting', () => {
       data: join(cwd, 'data'),
       host: '127.0.0.1',
       port: 3000,
+      workers: 1,
+      politeness: { fullFetchesPerHour: 0 },
       permalink: '',
       feed: { items: 20, maxBytes: 1_000_000 },
       schedule: '* * * * *',

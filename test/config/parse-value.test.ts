@@ -55,6 +55,15 @@ describe('a whole number', () => {
   });
 });
 
+describe('a count of workers', () => {
+  expectValues('workers', [
+    ['auto', 'auto'],
+    ['1', 1],
+    ['64', 64],
+  ]);
+  expectRefusals('workers', 'be a whole number from 1 to 64 or auto', ['0', '65', 'all', 'AUTO', '1.5']);
+});
+
 describe('a number', () => {
   expectValues('settle', [
     ['0', 0],

@@ -176,3 +176,41 @@ test('more connections than allowed are dropped, and the others served', async (
   first.write(GET);
   expect(await untilReceived(first, /ok$/)).toMatch(/^HTTP\/1\.1 200 /);
 });
+
+test('a client that sends too many requests ahead gets the answers up to the last, and the connection ends', async () => {
+  let asked = 0;
+  const { port } = await start(
+    (req, res) => {
+      asked += 1;
+      answerOk(req, res);
+    },
+    { pipelined: 10 },
+  );
+  const text = await exchange(port, GET.repeat(1_000));
+  const answers = text.split(/(?=HTTP\/1\.1 )/);
+  // The first has nothing ahead of it.
+  expect([answers.length, asked]).toEqual([11, 11]);
+  expect(answers.filter((answer) => answer.includes('Connection: close'))).toEqual([answers.at(-1)]);
+  expect((await ask(port, '/')).status).toBe(200);
+});
+
+test('a client may send some requests ahead, again and again', async () => {
+  const { port } = await start(answerOk, { pipelined: 10 });
+  const socket = await open(port);
+  for (let round = 0; round < 5; round += 1) {
+    socket.write(GET.repeat(10));
+    await untilReceived(socket, /^(?:HTTP\/1\.1 200 OK\r\n[\s\S]*?\r\n\r\nok){10}$/);
+  }
+});
+
+test('headers of 16 KB are read, more or thousands of small ones refused', async () => {
+  const { port } = await start(answerOk);
+  const flood = (bytes: number) =>
+    `GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${`a: ${'b'.repeat(95)}\r\n`.repeat(bytes / 100)}\r\n`;
+  expect(await exchange(port, flood(14_000))).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await exchange(port, flood(20_000))).toMatch(/^HTTP\/1\.1 431 /);
+  expect(await exchange(port, `${GET.slice(0, -2)}${'a:\r\n'.repeat(4_000)}\r\n`)).toMatch(
+    /^HTTP\/1\.1 431 /,
+  );
+  expect(await exchange(port, `GET /${'a'.repeat(20_000)} HTTP/1.1\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
+});

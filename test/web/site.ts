@@ -2,6 +2,8 @@
 
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
+import { createClientFinder } from '../../src/polling/client-address.ts';
+import { createFetchLimit } from '../../src/polling/limit.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { createFeedListener, type FeedListenerOptions } from '../../src/web/feeds.ts';
@@ -18,7 +20,7 @@ export interface Site {
 
 export type SiteOptions = Partial<AppOptions> &
   Pick<FeedListenerOptions, 'onAnswer'> &
-  Partial<Pick<FeedListenerOptions, 'deltas'>> &
+  Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness'>> &
   Partial<Pick<LifeCycleOptions, 'redirects' | 'gone'>> & { readonly limits?: Partial<ServerLimits> };
 
 export const LINK = '<https://example.org/rss.xml>; rel="self"';
@@ -54,6 +56,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     trustProxy: [],
     redirects: new Map<string, string>(),
     gone: [],
+    politeness: { clientOf: createClientFinder([]), limit: createFetchLimit({ perHour: 0, clock: NOON }) },
     log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
     ...options,
   };

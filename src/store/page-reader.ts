@@ -1,0 +1,17 @@
+// Article pages for a process that only serves: one read-only connection to the database of the service.
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createPageLookup, type Pages } from './pages.ts';
+
+export interface PageReader extends Pick<Pages, 'get'> {
+  close(): void;
+}
+
+// Milliseconds. The write-ahead log lets readers in at any time, except for moments such as its recovery.
+const readTimeout = 1_000;
+
+/** The file has to be there, and of the version of this program: another process has opened it for writing. */
+export function openPageReader({ folder }: { folder: string }): PageReader {
+  const reader = new DatabaseSync(join(folder, 'feedwright.db'), { timeout: readTimeout, readOnly: true });
+  return { get: createPageLookup(reader), close: () => reader.close() };
+}
