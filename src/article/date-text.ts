@@ -1,14 +1,9 @@
 // Reads a date as people write it into the parts of a wall clock and its zone: nothing is guessed, and what was passed over is told.
+import type { WallClock } from '../site/path-facts.ts';
 import { monthOfName } from './month-names.ts';
 import { type Zone, zoneOfText } from './zone-names.ts';
 
-export interface LocalTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
+export interface LocalTime extends WallClock {
   readonly millisecond: number;
 }
 

@@ -1,4 +1,5 @@
 // Reads dates as people write them, from the raw text: an offset or zone wins, else the configured time zone; nothing rolls over.
+import type { WallClock } from '../site/path-facts.ts';
 import { type LocalTime, readDateText } from './date-text.ts';
 import type { Zone } from './zone-names.ts';
 
@@ -22,16 +23,6 @@ export interface Calendar {
   day(instant: Date): { readonly year: string; readonly month: string; readonly day: string };
   /** What clocks in the zone show at an instant. */
   wallClock(instant: Date): WallClock;
-}
-
-export interface WallClock {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
 }
 
 /** Milliseconds that a zone is ahead of UTC at an instant. */

@@ -3,8 +3,9 @@ import { normalEscapes, urlLimit } from '../address.ts';
 import type { HeaderMap } from '../header.ts';
 import { quoteForMessage } from '../problem.ts';
 import { articlePath } from '../site/article-path.ts';
+import type { WallClock } from '../site/path-facts.ts';
 import type { Site } from '../site/site.ts';
-import type { Calendar, WallClock } from './dates.ts';
+import type { Calendar } from './dates.ts';
 import type { HeaderReader } from './header-reader.ts';
 import { explicitSlug, permalinkUrl, slugOfPath } from './urls.ts';
 

@@ -3,8 +3,8 @@
 import { type HeaderMap, type HeaderValue, isMap } from '../header.ts';
 import type { PermalinkRule, Site } from './site.ts';
 
-/** The published instant as clocks in the site's time zone show it, and as seconds since 1970. */
-export interface PublishedTime {
+/** What clocks in a time zone show at an instant. */
+export interface WallClock {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;
@@ -12,6 +12,10 @@ export interface PublishedTime {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
+}
+
+/** The published instant as clocks in the site's time zone show it, and as seconds since 1970. */
+export interface PublishedTime extends WallClock {
   readonly unixSeconds: number;
 }
 
