@@ -1,5 +1,6 @@
 // Holds how the articles of a site are read from its folder: addresses, dates, authors, languages, pages and links by its own rules.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { renderArticle } from '../../src/article/render.ts';
@@ -131,6 +132,22 @@ describe('a Ghost export', () => {
       ['ghost.json#b', 'https://example.org/b/'],
     ]);
     expect(articles.map((article) => html(article).html)).toEqual(['<p>Body of A</p>', '<p>Body of B</p>']);
+  });
+
+  it('gives no body to an article of an earlier version, and reads one version once', () => {
+    const early = { ...row, published_at: '2024-03-01 10:00:00' };
+    const before = exported(early);
+    posts.write('ghost.json', before, old);
+    const site = readSite(posts.root, 'posts');
+    const { library, look } = libraryOf(posts.root, { site, permalink: '' });
+    const [article] = look().articles;
+    if (!article) throw new Error('no article');
+    expect(library.bodyOf(article)?.text).toBe('<p>Body of A</p>');
+    writeFileSync(posts.path('ghost.json'), before.replace('Body of A', 'BODY OF A'));
+    utimesSync(posts.path('ghost.json'), old / 1000, old / 1000);
+    expect(library.bodyOf(article)?.text).toBe('<p>Body of A</p>');
+    utimesSync(posts.path('ghost.json'), old / 1000, old / 1000 + 1);
+    expect(library.bodyOf(article)).toBeUndefined();
   });
 
   it('that cannot be read is one refused file', () => {
