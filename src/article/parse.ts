@@ -58,17 +58,18 @@ export function parseHeader(
   source: Omit<ArticleSource, 'text'>,
   settings: ParseSettings,
 ): Parsed {
-  const problems: Problem[] = front.repairs.map((repair) => ({
-    path: source.label,
-    severity: 'warning',
-    ...repair,
-  }));
+  const problems: Problem[] = front.repairs
+    .filter(({ code }) => code !== 'header-fence' || !NEED_NO_FENCE.has(settings.site.dialect))
+    .map((repair) => ({ path: source.label, severity: 'warning', ...repair }));
   const defaults = defaultsFor(source.path, settings.site);
   const header = createHeaderReader(front, { path: source.label, problems, defaults });
   const article = readArticle(source, { front, header, settings });
   if (article && !problems.some(({ severity }) => severity === 'error')) return { article, problems };
   return problems.length === 0 ? { isPage: true, problems } : { problems };
 }
+
+/** What hexo-front-matter and Python-Markdown read is no fault of the author's. */
+const NEED_NO_FENCE: ReadonlySet<Site['dialect']> = new Set(['hexo', 'pelican']);
 
 interface Reading {
   readonly front: FrontMatter;

@@ -1,6 +1,6 @@
 // Holds how the articles of a site are read from its folder: addresses, dates, authors, languages, pages and links by its own rules.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { renderArticle } from '../../src/article/render.ts';
@@ -26,6 +26,15 @@ function read() {
   };
   return { ...seen, codes: codes(seen), html };
 }
+
+it('a header without its first fence is usual in Hexo, and told elsewhere', () => {
+  const text = 'title: A\ndate: 2024-01-02\n---\nBody';
+  posts.write('source/_posts/a.md', text, old);
+  expect(read().problems).toEqual([]);
+  posts.write('_posts/2024-01-02-b.md', text, old);
+  rmSync(posts.path('source'), { recursive: true });
+  expect(read().codes).toEqual(['posts/_posts/2024-01-02-b.md header-fence']);
+});
 
 describe('a Jekyll folder', () => {
   const config =
