@@ -79,7 +79,7 @@ function directoryData(site: SiteFolder, input: string): Data[] {
 function scriptData(site: SiteFolder, path: string): HeaderMap {
   const values = readScriptData(site, path);
   const found = readPermalinkFunction(site.read(path) ?? '');
-  if (values.permalink !== undefined || found === undefined) return values;
+  if (typeof values.permalink === 'string' || found === undefined) return values;
   if (found.template !== undefined)
     return mapFrom([...Object.entries(values), ['permalink', found.template]]);
   site.report({

@@ -44,7 +44,7 @@ it('is that of the articles beside it, or it is said that it is not known', () =
   folder.write('blog/a.md', '---\ntitle: A\n---\n');
   folder.write(
     'blog/blog.11tydata.js',
-    script('export default { permalink: ({ page }) => `/web/$<page.fileSlug>/` }'),
+    script('export default { permalink: function({page}) { return `/web/$<page.fileSlug>/` } }'),
   );
   const known = readSite(folder.root, 'site');
   expect(known.permalinks).toContainEqual({ folder: 'blog/', pattern: '/web/{{ page.fileSlug }}/' });
