@@ -10,7 +10,8 @@ import type { Notes } from './note.ts';
 import { createSourceStash, type Stash } from './stash.ts';
 
 export interface LiquidOptions {
-  readonly dialect: 'jekyll' | 'eleventy' | 'hexo';
+  /** Pelican has tags by its plugin liquid_tags, and no outputs. */
+  readonly dialect: 'jekyll' | 'eleventy' | 'hexo' | 'pelican';
   readonly variables: { readonly site: HeaderMap; readonly page: HeaderMap };
   readonly linkTo: (reference: string) => string | undefined;
   /** Keeps HTML that no Markdown may read. */
@@ -26,7 +27,7 @@ export function evaluateLiquid(source: string, options: LiquidOptions): string |
   if (!/\{[{%#]/.test(source)) return source;
   const parts = lexLiquid(source, {
     isRawInCode: options.dialect !== 'hexo',
-    hasHashComments: options.dialect !== 'jekyll',
+    hasHashComments: options.dialect === 'eleventy' || options.dialect === 'hexo',
     hasIndentedCode: options.hasIndentedCode,
   });
   const groups = groupTags(parts);
@@ -61,7 +62,8 @@ function pieceOf(part: Part, { at, group, options, stash }: Here): string {
   if (kind === 'held') return options.html.keep(codeBlock(inner, languageOf(args)));
   if (kind === 'verbatim' || (kind === 'text' && /\{[{%]/.test(text))) return stash.keep(text);
   if (kind === 'text') return text;
-  if (kind === 'output') return outputOf(part, options.notes);
+  if (kind === 'output')
+    return options.dialect === 'pelican' ? stash.keep(text) : outputOf(part, options.notes);
   if (group && /^(block)?quote$/.test(group.name))
     return options.html.keep(group.members[0] === at ? '<blockquote>' : '</blockquote>');
   if (group) return groupedTag(part, at, { group, notes: options.notes });

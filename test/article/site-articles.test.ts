@@ -36,6 +36,14 @@ it('a header without its first fence is usual in Hexo, and told elsewhere', () =
   expect(read().codes).toEqual(['posts/_posts/2024-01-02-b.md header-fence']);
 });
 
+it('the pattern that gives no address is named', () => {
+  posts.write('pelicanconf.py', "ARTICLE_URL = '{date:%Y}/{plugin}/'", old);
+  posts.write('content/a.md', 'Title: A\nDate: 2024-01-02\n\nBody\n', old);
+  expect(read().problems).toMatchObject([
+    { code: 'permalink-invalid', message: 'the site gives the article no address by "{date:%Y}/{plugin}/"' },
+  ]);
+});
+
 describe('a Jekyll folder', () => {
   const config =
     'title: T\npermalink: /:categories/:year/:title/\ndefaults:\n- scope: {path: "", type: posts}\n  values: {author: ada}\n';

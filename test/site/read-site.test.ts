@@ -100,6 +100,11 @@ describe('the dialect', () => {
   });
 });
 
+it('the plugins of Pelican are known to bodies', () => {
+  folder.write('pelicanconf.py', "PLUGINS = ['summary', 'liquid_tags.img']");
+  expect(readSite(folder.root, 'site').variables).toEqual({ plugins: ['summary', 'liquid_tags.img'] });
+});
+
 describe('a Jekyll site', () => {
   it('without posts has its articles anywhere but in its own parts', () => {
     folder.write('_config.yml', 'title: T\n');
