@@ -59,7 +59,7 @@ export function parseHeader(
   settings: ParseSettings,
 ): Parsed {
   const problems: Problem[] = front.repairs
-    .filter(({ code }) => code !== 'header-fence' || !NEED_NO_FENCE.has(settings.site.dialect))
+    .filter(({ code }) => !USUAL[settings.site.dialect]?.includes(code))
     .map((repair) => ({ path: source.label, severity: 'warning', ...repair }));
   const defaults = defaultsFor(source.path, settings.site);
   const header = createHeaderReader(front, { path: source.label, problems, defaults });
@@ -68,8 +68,11 @@ export function parseHeader(
   return problems.length === 0 ? { isPage: true, problems } : { problems };
 }
 
-/** What hexo-front-matter and Python-Markdown read is no fault of the author's. */
-const NEED_NO_FENCE: ReadonlySet<Site['dialect']> = new Set(['hexo', 'pelican']);
+/** What hexo-front-matter and Python-Markdown read as it stands is no fault of the author's: the latter knows no YAML. */
+const USUAL: Readonly<Partial<Record<Site['dialect'], readonly string[]>>> = {
+  hexo: ['header-fence'],
+  pelican: ['header-fence', 'value-mended'],
+};
 
 interface Reading {
   readonly front: FrontMatter;

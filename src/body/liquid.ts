@@ -60,10 +60,9 @@ interface Here {
 function pieceOf(part: Part, { at, group, options, stash }: Here): string {
   const { kind, text, args, inner, name } = part;
   if (kind === 'held') return options.html.keep(codeBlock(inner, languageOf(args)));
-  if (kind === 'verbatim' || (kind === 'text' && /\{[{%]/.test(text))) return stash.keep(text);
+  if (isKept(part, options.dialect)) return stash.keep(text);
   if (kind === 'text') return text;
-  if (kind === 'output')
-    return options.dialect === 'pelican' ? stash.keep(text) : outputOf(part, options.notes);
+  if (kind === 'output') return outputOf(part, options.notes);
   if (group && /^(block)?quote$/.test(group.name))
     return options.html.keep(group.members[0] === at ? '<blockquote>' : '</blockquote>');
   if (group) return groupedTag(part, at, { group, notes: options.notes });
@@ -79,6 +78,11 @@ function pieceOf(part: Part, { at, group, options, stash }: Here): string {
   const shown = loneTag(name, args, context);
   if (shown === undefined && !name.startsWith('end') && !isBlockTag(name)) noteUnknown(options.notes, part);
   return shown ? stash.keep(shown) : '';
+}
+
+function isKept({ kind, text }: Part, dialect: LiquidOptions['dialect']): boolean {
+  if (kind === 'output') return dialect === 'pelican';
+  return kind === 'verbatim' || (kind === 'text' && /\{[{%]/.test(text));
 }
 
 /** Nunjucks calls its filters: `x | date("yyyy")`. */

@@ -36,6 +36,12 @@ it('a header without its first fence is usual in Hexo, and told elsewhere', () =
   expect(read().codes).toEqual(['posts/_posts/2024-01-02-b.md header-fence']);
 });
 
+it('a title with a colon needs no quotation marks in Pelican', () => {
+  posts.write('pelicanconf.py', '', old);
+  posts.write('content/a.md', '---\ntitle: A: b\ndate: 2024-01-02\n---\nBody\n', old);
+  expect(read()).toMatchObject({ articles: [{ title: 'A: b' }], problems: [] });
+});
+
 it('the pattern that gives no address is named', () => {
   posts.write('pelicanconf.py', "ARTICLE_URL = '{date:%Y}/{plugin}/'", old);
   posts.write('content/a.md', 'Title: A\nDate: 2024-01-02\n\nBody\n', old);
