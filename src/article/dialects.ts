@@ -1,5 +1,4 @@
 // What other generators call the fields of an article: one row a field, the names in the order in which they win. Case, '_' and '-' do not count.
-import type { Dialect } from '../site/site.ts';
 
 /** The names of every field that is read, its own name first. */
 export const fieldNames = {
@@ -146,6 +145,3 @@ export const hiddenWords = [
   ],
   ...['scheduled', 'members', 'paid', 'tiers', 'password', 'sent', 'review', 'wip', 'deleted'],
 ];
-
-/** Dialects in which `url` is the address of the article, and not of something that it is about. */
-export const urlIsAddress: ReadonlySet<Dialect> = new Set(['hugo', 'pelican']);

@@ -46,7 +46,7 @@ export function readGhostExport(text: string): GhostExport | GhostNote {
     return note('ghost-too-many', `the Ghost export has ${posts.length} articles`, 'keep it to 50,000');
   const notes: GhostNote[] = [];
   const joins = joinTables(tables, posts, notes);
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const articles = posts.map((post) => {
     const key = freeKey(textOf(post, 'slug') || slugify(textOf(post, 'title')) || textOf(post, 'id'), taken);
     const body = bodyOfGhost(textOf(post, 'html'), textOf(post, 'lexical') || textOf(post, 'mobiledoc'));
@@ -192,10 +192,15 @@ function withoutPlaceholder(text: string): string {
     .replace(/(\s(?:src|href|poster)=["'])\/\/(?=[^/])/g, '$1https://');
 }
 
-function freeKey(wanted: string, taken: Set<string>): string {
+/** `taken` is the keys, each with the number that its next namesake gets. */
+function freeKey(wanted: string, taken: Map<string, number>): string {
   let key = wanted;
-  for (let number = 2; taken.has(key); number += 1) key = `${wanted}-${number}`;
-  taken.add(key);
+  let number = taken.get(wanted) ?? 1;
+  while (taken.has(key)) {
+    number += 1;
+    key = `${wanted}-${number}`;
+  }
+  taken.set(wanted, number).set(key, taken.get(key) ?? 1);
   return key;
 }
 

@@ -1,6 +1,6 @@
 // Finds the end of a header that has no fence in front: a JSON object, lines up to a fence, lines up to a blank one.
 import { type HeaderFault, headerFault } from './header-fault.ts';
-import { isHidingLine, isKnownKey, isLeadingKey, readKeyLine } from './header-words.ts';
+import { isHidingLine, isKnownKey, isLeadingKey, readKeyLine, readMetaLine } from './header-words.ts';
 
 /** How long the header is, and where the body begins, both from where the header begins. */
 export interface HeaderEnd {
@@ -68,7 +68,7 @@ function isYaml(lines: readonly string[]): boolean {
 export function endOfLines(text: string): HeaderEnd | HeaderFault | undefined {
   const lines = text.split('\n', LINES);
   const first = lines.findIndex(
-    (line, index) => !readKeyLine(line) && (index === 0 || !/^[ \t]+\S/.test(line)),
+    (line, index) => !(index === 0 ? readKeyLine(line) : readMetaLine(line) || /^[ \t]+\S/.test(line)),
   );
   const count = first < 0 ? lines.length : first;
   if (!lines.slice(0, count).some((line) => isLeadingKey(readKeyLine(line)?.key ?? ''))) return undefined;

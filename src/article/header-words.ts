@@ -41,6 +41,15 @@ export function readKeyLine(line: string): KeyLine | undefined {
   return isKnownKey(key) ? keyLine(key, value, line) : undefined;
 }
 
+/**
+ * The same as Python-Markdown's meta-data takes it, where no blank is needed: `Gravatar:57db1a`. Only below a line that
+ * is surely of a header, since in prose such a word is none; `https://…` is never one.
+ */
+export function readMetaLine(line: string): KeyLine | undefined {
+  const [, key, value = ''] = /^([A-Za-z0-9_-]{1,80}):(?!\/\/)(\S.*)$/.exec(line) ?? [];
+  return readKeyLine(line) ?? (key === undefined ? undefined : keyLine(key, value, line));
+}
+
 function keyLine(key: string, value: string, line: string): KeyLine {
   return { key, value: value.trimEnd(), column: line.length - value.length + 1 };
 }

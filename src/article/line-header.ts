@@ -1,7 +1,7 @@
 // Reads headers of plain lines: `Key: value` without fences, as Pelican and MultiMarkdown have them, and the fields of reStructuredText.
 import type { HeaderMap, HeaderValue } from '../header.ts';
 import { duplicateKey, type HeaderFault, type HeaderRepair, headerFault } from './header-fault.ts';
-import { readKeyLine } from './header-words.ts';
+import { readMetaLine } from './header-words.ts';
 
 export interface LineHeader {
   readonly values: HeaderMap;
@@ -15,7 +15,7 @@ const LINES = 1_010;
 const LISTS = /^(?:authors?|tags?|categories|keywords)$/i;
 
 export function readLineHeader(header: string): LineHeader {
-  return collect(header.split('\n'), readKeyLine);
+  return collect(header.split('\n'), readMetaLine);
 }
 
 export interface RstHeader extends LineHeader {

@@ -58,17 +58,21 @@ export function parseHeader(
   source: Omit<ArticleSource, 'text'>,
   settings: ParseSettings,
 ): Parsed {
-  const problems: Problem[] = front.repairs.map((repair) => ({
-    path: source.label,
-    severity: 'warning',
-    ...repair,
-  }));
+  const problems: Problem[] = front.repairs
+    .filter(({ code }) => !USUAL[settings.site.dialect]?.includes(code))
+    .map((repair) => ({ path: source.label, severity: 'warning', ...repair }));
   const defaults = defaultsFor(source.path, settings.site);
   const header = createHeaderReader(front, { path: source.label, problems, defaults });
   const article = readArticle(source, { front, header, settings });
   if (article && !problems.some(({ severity }) => severity === 'error')) return { article, problems };
   return problems.length === 0 ? { isPage: true, problems } : { problems };
 }
+
+/** What hexo-front-matter and Python-Markdown read as it stands is no fault of the author's: the latter knows no YAML. */
+const USUAL: Readonly<Partial<Record<Site['dialect'], readonly string[]>>> = {
+  hexo: ['header-fence'],
+  pelican: ['header-fence', 'value-mended'],
+};
 
 interface Reading {
   readonly front: FrontMatter;

@@ -3,7 +3,7 @@ import { normalEscapes, urlLimit } from '../address.ts';
 import type { HeaderMap } from '../header.ts';
 import { quoteForMessage } from '../problem.ts';
 import { articlePath } from '../site/article-path.ts';
-import type { WallClock } from '../site/path-facts.ts';
+import { permalinkRule, type WallClock } from '../site/path-facts.ts';
 import type { Site } from '../site/site.ts';
 import type { Calendar } from './dates.ts';
 import type { HeaderReader } from './header-reader.ts';
@@ -63,11 +63,12 @@ function siteUrl(
     },
   });
   if (found !== undefined) return /^https?:/.test(found) ? found : new URL(baseUrl + found).href;
+  const pattern = permalinkRule(site, path)?.pattern;
   const key = ['permalink', 'url', 'path', 'slug'].find((name) => header.has(name)) ?? 'permalink';
   return refuse(header, key, {
     message: header.has(key)
       ? `${key} ${quoteForMessage(String(header.value(key)))} gives the article no address`
-      : 'the site gives the article no address',
+      : `the site gives the article no address${pattern === undefined ? '' : ` by ${quoteForMessage(pattern)}`}`,
     hint: 'write permalink: /a/path/, or set permalink in feedwright.yaml',
   });
 }

@@ -87,15 +87,30 @@ function fromHeader(
 
 const NEAR = 3 * 86_400_000;
 
-/** February 29 of a common year, in a file named after March 1: what programs that roll such a day over publish. */
+/** A date that needs the name of the file to be understood, which is how the author meant it. */
 function nearInPath(written: string, inPath: string | undefined, calendar: Calendar): DateRead | undefined {
-  const [, year, month, day, rest = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})(\D.*)?$/.exec(written) ?? [];
   const named = inPath?.slice(0, 10);
-  if (named === undefined || year === undefined) return undefined;
+  if (named === undefined) return undefined;
+  const { rest, note } = rolledOver(written, named) ?? eitherDay(written, named) ?? {};
+  const date = rest === undefined ? undefined : calendar.read(named + rest);
+  return date && { date, note: `${note}, and that in the name of the file counts (${named})` };
+}
+
+/** February 29 of a common year, in a file named after March 1: what programs that roll such a day over publish. */
+function rolledOver(written: string, named: string) {
+  const [, year, month, day, rest = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})(\D.*)?$/.exec(written) ?? [];
+  if (year === undefined) return undefined;
   const rolled = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  if (Math.abs(rolled - Date.parse(named)) > NEAR) return undefined;
-  const date = calendar.read(named + rest);
-  return date && { date, note: `there is no such day, and that in the name of the file counts (${named})` };
+  return Math.abs(rolled - Date.parse(named)) > NEAR ? undefined : { rest, note: 'there is no such day' };
+}
+
+/** 11-9-2017 is two dates, of which the name of the file says one. */
+function eitherDay(written: string, named: string) {
+  const [, a, , b, year, rest = ''] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(\D.*)?$/.exec(written) ?? [];
+  const days = [`${a}-${b}`, `${b}-${a}`].map((day) =>
+    Date.parse(`${year}-${day.replace(/\b\d\b/g, '0$&')}`),
+  );
+  return days.includes(Date.parse(named)) ? { rest, note: 'it could be two days' } : undefined;
 }
 
 function isOtherDay(

@@ -9,7 +9,7 @@ export const fileLimit = 1024 * 1024;
 const exportLimit = 64 * 1024 * 1024;
 
 /** Bytes that one file may have: of an export of a whole site more. */
-export function fileLimitOf({ dialect }: Site): number {
+export function fileLimitOf({ dialect }: Pick<Site, 'dialect'>): number {
   return dialect === 'ghost' ? exportLimit : fileLimit;
 }
 

@@ -29,7 +29,7 @@ const AMBIGUOUS: Readonly<Record<string, readonly [hours: number, reading: strin
 const IANA = String.raw`[A-Z][A-Za-z]+(?:/[A-Za-z][A-Za-z_+-]*\d{0,2}){1,2}`;
 const OFFSET = /^(?:UTC|GMT|Z)?([+-])(\d{1,2})(?::?(\d{2}))?$/;
 
-/** 'invalid' for an offset that no clock has, and for what cannot stand behind a time at all. */
+/** 'invalid' for an offset that no day has room for, and for what cannot stand behind a time at all. */
 export function zoneOfText(text: string): ZoneText | 'invalid' {
   const [, plain = '', bracketed] = /^\s*(.*?)\s*(?:\[([^[\]]*)\])?$/.exec(text) ?? [];
   if (plain !== '') return plainZone(plain);
@@ -53,8 +53,11 @@ function plainZone(text: string): ZoneText | 'invalid' {
 function offsetZone([, sign, hourDigits, minuteDigits]: RegExpExecArray): ZoneText | 'invalid' {
   const hours = Number(hourDigits);
   const minutes = Number(minuteDigits ?? 0);
-  if (hours > 14 || minutes > 59) return 'invalid';
-  return { zone: (sign === '-' ? -1 : 1) * (hours * 60 + minutes) };
+  // RFC 3339, section 5.6: time-hour is 00 to 23.
+  if (hours > 23 || minutes > 59) return 'invalid';
+  const zone = (sign === '-' ? -1 : 1) * (hours * 60 + minutes);
+  if (hours <= 14) return { zone };
+  return { zone, note: `no clock is ${sign}${hours} hours away, and it is taken as it is written` };
 }
 
 function ianaZone(name: string): ZoneText {

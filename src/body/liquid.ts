@@ -10,7 +10,8 @@ import type { Notes } from './note.ts';
 import { createSourceStash, type Stash } from './stash.ts';
 
 export interface LiquidOptions {
-  readonly dialect: 'jekyll' | 'eleventy' | 'hexo';
+  /** Pelican has tags by its plugin liquid_tags, and no outputs. */
+  readonly dialect: 'jekyll' | 'eleventy' | 'hexo' | 'pelican';
   readonly variables: { readonly site: HeaderMap; readonly page: HeaderMap };
   readonly linkTo: (reference: string) => string | undefined;
   /** Keeps HTML that no Markdown may read. */
@@ -26,7 +27,7 @@ export function evaluateLiquid(source: string, options: LiquidOptions): string |
   if (!/\{[{%#]/.test(source)) return source;
   const parts = lexLiquid(source, {
     isRawInCode: options.dialect !== 'hexo',
-    hasHashComments: options.dialect !== 'jekyll',
+    hasHashComments: options.dialect === 'eleventy' || options.dialect === 'hexo',
     hasIndentedCode: options.hasIndentedCode,
   });
   const groups = groupTags(parts);
@@ -59,7 +60,7 @@ interface Here {
 function pieceOf(part: Part, { at, group, options, stash }: Here): string {
   const { kind, text, args, inner, name } = part;
   if (kind === 'held') return options.html.keep(codeBlock(inner, languageOf(args)));
-  if (kind === 'verbatim' || (kind === 'text' && /\{[{%]/.test(text))) return stash.keep(text);
+  if (isKept(part, options.dialect)) return stash.keep(text);
   if (kind === 'text') return text;
   if (kind === 'output') return outputOf(part, options.notes);
   if (group && /^(block)?quote$/.test(group.name))
@@ -77,6 +78,11 @@ function pieceOf(part: Part, { at, group, options, stash }: Here): string {
   const shown = loneTag(name, args, context);
   if (shown === undefined && !name.startsWith('end') && !isBlockTag(name)) noteUnknown(options.notes, part);
   return shown ? stash.keep(shown) : '';
+}
+
+function isKept({ kind, text }: Part, dialect: LiquidOptions['dialect']): boolean {
+  if (kind === 'output') return dialect === 'pelican';
+  return kind === 'verbatim' || (kind === 'text' && /\{[{%]/.test(text));
 }
 
 /** Nunjucks calls its filters: `x | date("yyyy")`. */

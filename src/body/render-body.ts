@@ -70,6 +70,8 @@ function evaluateTemplates(source: string, options: BodyOptions, around: Around)
   const { dialect, variables, linkTo } = options;
   if (dialect === 'jekyll' || dialect === 'eleventy' || dialect === 'hexo')
     return evaluateLiquid(source, { dialect, variables, linkTo, ...around });
+  if (dialect === 'pelican' && /liquid_tags/.test(JSON.stringify(variables.site.plugins ?? '')))
+    return evaluateLiquid(source, { dialect, variables, linkTo, ...around });
   if (dialect === 'hugo' || dialect === 'zola')
     return replaceShortcodes(source, { dialect, page: variables.page, linkTo, ...around });
   return source;

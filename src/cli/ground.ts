@@ -20,7 +20,8 @@ export interface GroundParts {
 /**
  * Gives the very same object as long as nothing changed. A change counts when it was seen for the settle window of the
  * configuration: a checkout that is under way lacks files for a moment, and all addresses hang on them. Throws AppError
- * where the site has another address than at the start.
+ * where the site has another address than at the start, or where nothing tells its generator any more: a folder that is
+ * emptied and filled again would have its articles at other addresses for a while.
  */
 export function createGround({ first, readSite, load, now }: GroundParts): () => Ground {
   let ground = first;
@@ -38,6 +39,11 @@ export function createGround({ first, readSite, load, now }: GroundParts): () =>
     }
     if (pending?.print !== print) pending = { print, since: now() };
     if (now() - pending.since < first.config.settle * 1000) return ground;
+    if (hasLost(ground.site, site))
+      throw new AppError(
+        'rebuild-failed',
+        `${ground.site.evidence || 'the form of the articles'}, by which the site was told, says nothing any more; put it back, or restart`,
+      );
     const config = load(site);
     if (config.baseUrl !== first.config.baseUrl)
       throw new AppError(
@@ -47,6 +53,11 @@ export function createGround({ first, readSite, load, now }: GroundParts): () =>
     [ground, groundPrint, pending] = [{ config, site }, print, undefined];
     return ground;
   };
+}
+
+function hasLost(known: Site, site: Site): boolean {
+  const isOther = site.dialect !== known.dialect || (site.isGuess && !known.isGuess);
+  return known.dialect !== 'plain' && isOther;
 }
 
 /** A folder that cannot be listed says nothing of itself: the rebuild that reads it says why. */

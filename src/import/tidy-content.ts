@@ -1,6 +1,6 @@
 // Makes the HTML of a body plain: pictures that load late restored, addresses absolute, attributes that only a browser needs left out.
 import { absoluteUrl } from '../address.ts';
-import { createDocument, lineOf, type PageElement } from './page-document.ts';
+import { createDocument, type PageElement } from './page-document.ts';
 
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   A: ['href', 'title'],
@@ -82,7 +82,7 @@ export function restorePicture(picture: PageElement, base: string): void {
 }
 
 /** True where only the machine that saved the page has it. */
-export function isLocalCopy(address: string): boolean {
+function isLocalCopy(address: string): boolean {
   return /^(data|file|blob|cid):/i.test(address) || /^(\.\/)?[^:?#]*_files\//.test(address);
 }
 
@@ -99,9 +99,4 @@ export function resolve(address: string, base: string): string {
   const isRelative = !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(trimmed);
   if (isRelative && base === '') return trimmed;
   return absoluteUrl(trimmed, base || 'https://invalid.invalid') ?? '';
-}
-
-/** Whether an element shows nothing. */
-export function isEmptyElement(element: PageElement): boolean {
-  return lineOf(element) === '' && !element.querySelector('img, video, audio, iframe, hr');
 }

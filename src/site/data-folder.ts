@@ -1,6 +1,5 @@
 // Reads a site's folder of data files, which its articles name in templates: within a budget, in an order that is always the same.
 import type { HeaderMap, HeaderValue } from '../header.ts';
-import { isMap } from '../header.ts';
 import { type SiteFolder, siteLimits } from './site-folder.ts';
 import { mapFrom } from './values.ts';
 
@@ -76,10 +75,4 @@ export function readDataFile(
     if (value !== undefined) return { path, value };
   }
   return undefined;
-}
-
-/** The same, where a map is wanted. */
-export function readDataMap(site: SiteFolder, pathWithoutExtension: string): HeaderMap | undefined {
-  const value = readDataFile(site, pathWithoutExtension)?.value;
-  return isMap(value) ? value : undefined;
 }

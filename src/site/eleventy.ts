@@ -4,6 +4,7 @@ import { findArticleFolders } from './article-folders.ts';
 import { authorsOf, joinAuthors } from './authors.ts';
 import { readDataFolder } from './data-folder.ts';
 import type { Found } from './detect.ts';
+import { readPermalinkFunction } from './eleventy-permalink.ts';
 import { readScriptConfig, readScriptData } from './script-config.ts';
 import { joinSettings, settingsOf } from './settings.ts';
 import type { HeaderDefaults, PermalinkRule, SiteParts, SiteSetting } from './site.ts';
@@ -66,12 +67,28 @@ function directoryData(site: SiteFolder, input: string): Data[] {
       kind === 'file' && (own === '' ? /\.11tydata\.([cm]?js|json)$/.test(name) : names.includes(name));
     const found = site.list(folder).filter(isData);
     const read = found.map(({ name }) =>
-      name.endsWith('.json') ? mapOf(site.readData(folder + name)) : readScriptData(site, folder + name),
+      name.endsWith('.json') ? mapOf(site.readData(folder + name)) : scriptData(site, folder + name),
     );
     const values = mapFrom(read.flatMap((map) => Object.entries(map)));
     const path = folder + (found[0]?.name ?? '');
     return Object.keys(values).length > 0 ? [{ path, folder, values }] : [];
   });
+}
+
+/** With the address that a function gives, as far as that is a template. */
+function scriptData(site: SiteFolder, path: string): HeaderMap {
+  const values = readScriptData(site, path);
+  const found = readPermalinkFunction(site.read(path) ?? '');
+  if (typeof values.permalink === 'string' || found === undefined) return values;
+  if (found.template !== undefined)
+    return mapFrom([...Object.entries(values), ['permalink', found.template]]);
+  site.report({
+    path,
+    code: 'site-address-computed',
+    message: 'the addresses of articles are computed by code, which is not run, so that they are not known',
+    hint: 'set permalink in feedwright.yaml',
+  });
+  return values;
 }
 
 /** Where data gives pages a tag such as `posts`, else by the folders' names, else all. */

@@ -39,7 +39,7 @@ export function hugoPath(site: Site, facts: PathFacts): string | undefined {
   return `${languagePrefix(site, facts)}/${hugoName(site, clean)}${ending}`;
 }
 
-export function hugoFile(site: Site, facts: PathFacts): HugoFile {
+function hugoFile(site: Site, facts: PathFacts): HugoFile {
   const contentDir = optionText(site, 'contentDir') ?? 'content';
   const roots = [contentDir, 'content'].map((dir) => `${site.folder}${dir.replace(/^\/|\/$/g, '')}/`);
   const path = hugoLanguage(site, facts.path)?.path ?? facts.path;

@@ -20,6 +20,9 @@ export function ignorePatterns(
   });
 }
 
+/** Ways to take the choices in a pattern: each may be tried for each file, and they multiply. */
+const WAYS = 32;
+
 /** Literally, in a pattern with the flag u. */
 export function literalPattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
@@ -35,6 +38,11 @@ export function globPattern(glob: string, folder: string): string | undefined {
   const isSlow = stars.length > 3 || stars.filter((star) => star.length > 1).length > 1;
   if (trimmed === '' || trimmed.length > 200 || isSlow) return undefined;
   const parts = trimmed.match(/\*\*\/|\*\*|\*|\?|\{[^{}]*\}|\[[\w-]+\]|[^*?{[]+|[{[]/g) ?? [];
+  const ways = parts.reduce(
+    (product, part) => product * (/^\{.*\}$/.test(part) ? part.split(',').length : 1),
+    1,
+  );
+  if (ways > WAYS) return undefined;
   const inside = parts.map((part) => {
     if (part === '**/') return '(?:.*/)?';
     if (part === '**') return '.*';
@@ -76,7 +84,20 @@ function boundRepetitions(body: string): string | undefined {
   const isRepetition = (part: string) => /^([*+]|\{\d*,?\d*\})$/.test(part);
   const repetitions = parts.flatMap((part, index) => (isRepetition(part) ? [index] : []));
   if (repetitions.length > 2 || repetitions.some((index) => parts[index - 1] === ')')) return undefined;
+  if (waysOf(parts) > WAYS) return undefined;
   return parts.map((part) => (part === '*' ? '{0,255}' : part === '+' ? '{1,255}' : part)).join('');
+}
+
+function waysOf(parts: readonly string[]): number {
+  const open: number[] = [];
+  let ways = 1;
+  for (const [index, part] of parts.entries()) {
+    if (part === '(') open.push(1);
+    else if (part === '|' && open.length > 0) open.push((open.pop() ?? 0) + 1);
+    else if (part === ')') ways *= open.pop() ?? 1;
+    else if (part === '?' && parts[index - 1] !== '(') ways *= 2;
+  }
+  return ways;
 }
 
 function checked(pattern: string): string | undefined {

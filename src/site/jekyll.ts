@@ -21,6 +21,8 @@ const STYLES: Readonly<Record<string, string>> = {
 };
 /** Jekyll takes no other file of a `_posts/` for a post. */
 const UNDATED = '(?:^|/)_posts/(?:.*/)?(?!\\d{2,4}-\\d{1,2}-\\d{1,2}-)[^/]*$';
+/** Parts of the site itself; in a site without posts everything else is looked through. */
+const SPECIAL = '(?:^|/)_(?:includes|layouts|sass|data|plugins|site|drafts)/';
 const OPTIONS = [
   'future',
   'unpublished',
@@ -35,7 +37,8 @@ export function readJekyll({ folder, evidence }: Found, site: SiteFolder): SiteP
   const guess = evidence === '' ? guessJekyll(site) : undefined;
   if (guess) return { contentFolders: [guess.contentFolder], permalinks: guess.permalinks };
   const config = mapOf(/\.(ya?ml|toml)$/.test(evidence) ? site.readData(evidence) : undefined);
-  const base = folderOf(pickText(config, 'source'), folder) ?? folder;
+  const source = folderOf(pickText(config, 'source'), folder) ?? folder;
+  const base = site.hasFolder(source) ? source : folder;
   const data = readDataFolder(
     site,
     folderOf(pickText(config, 'data_dir') || '_data', base) ?? `${base}_data/`,
@@ -48,6 +51,7 @@ export function readJekyll({ folder, evidence }: Found, site: SiteFolder): SiteP
     contentFolders: found.length > 0 ? found : [base],
     ignored: [
       UNDATED,
+      SPECIAL,
       ...ignorePatterns(site, evidence, {
         texts: pickList(config, 'exclude'),
         translate: (glob) => globPattern(glob, base),

@@ -41,6 +41,7 @@ export function readPelican({ folder, evidence }: Found, site: SiteFolder): Site
     permalinks: permalinksOf(config, content),
     options: pickOptions(config, OPTIONS),
     defaults: defaultsOf(config, content),
+    variables: mapFrom([['plugins', config.PLUGINS]]),
   };
 }
 

@@ -152,6 +152,17 @@ describe('a Ghost export', () => {
     expect(one({ html: '', mobiledoc: '{' })?.html).toBe('');
   });
 
+  it('gives ten thousand articles with one slug a key each, in time', { timeout: 5_000 }, () => {
+    const { articles } = read({ posts: Array.from({ length: 10_000 }, () => post({})) });
+    expect(new Set(articles.map(({ key }) => key)).size).toBe(10_000);
+    expect(articles.at(-1)?.key).toBe('a-title-10000');
+  });
+
+  it('gives no key twice where a slug looks like a numbered one', () => {
+    const { articles } = read({ posts: ['a', 'a-2', 'a', 'a-2', 'a'].map((slug) => post({ slug })) });
+    expect(articles.map(({ key }) => key)).toEqual(['a', 'a-2', 'a-3', 'a-2-2', 'a-4']);
+  });
+
   it('gives two articles with one slug two keys', () => {
     const { articles } = read({ posts: [post({}), post({ id: 'p2', type: 'page' })] });
     expect(articles.map(({ key }) => key)).toEqual(['a-title', 'a-title-2']);

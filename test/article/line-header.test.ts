@@ -61,6 +61,13 @@ describe('lines of Key: value', () => {
     expect(split(text)).toMatchObject({ form: 'none', values: {}, lines: [], body: text, bodyOffset: 0 });
   });
 
+  it('need no blank behind the colon below the first line, as Python-Markdown has it', () => {
+    const front = split('Title: A\nGravatar:57db\nSite:https://a.example\n\nBody');
+    expect(front.values).toEqual({ Title: 'A', Gravatar: '57db', Site: 'https://a.example' });
+    expect(split('Title: A\nhttps://a.example\n\nBody')).toMatchObject({ values: { Title: 'A' } });
+    expect(split('Gravatar:57db\nTitle: A\n\nBody')).toMatchObject({ form: 'none' });
+  });
+
   it('are YAML where a fence closes them, and the fence that is missing is told', () => {
     const front = split(
       'layout: post\ntitle:  "A: b"\n# a comment\ntags:\n  - a\n- b\n\ndraft: false\n---\n\nBody',

@@ -189,6 +189,16 @@ describe('without a date', () => {
     });
   });
 
+  it.each([
+    ['11-9-2017', '2017-09-11-a.md', '2017-09-11'],
+    ['11/9/2017', '2017-11-9-a.md', '2017-11-09'],
+  ])('of the two days that %s can be, the one in the name %s counts', (date, path, day) => {
+    const { article, problems } = parse(`---\ntitle: A\ndate: ${date} 10:00\n---\n`, path);
+    expect(article?.published).toEqual(new Date(`${day}T10:00:00Z`));
+    expect(problems).toMatchObject([{ code: 'date-tolerated', severity: 'warning' }]);
+    expect(parse(`---\ntitle: A\ndate: ${date}\n---\n`, '2017-10-01-a.md').article).toBeUndefined();
+  });
+
   it('a bad date in the header is not mended by the name', () => {
     expect(parse('---\ndate: 2024-02-30\n---\n', '2024-05-06-a.md').article).toBeUndefined();
     expect(parse('---\ndate: [2024-02-03]\n---\n', '2024-05-06-a.md').article).toBeUndefined();

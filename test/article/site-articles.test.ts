@@ -1,5 +1,6 @@
 // Holds how the articles of a site are read from its folder: addresses, dates, authors, languages, pages and links by its own rules.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { renderArticle } from '../../src/article/render.ts';
@@ -25,6 +26,29 @@ function read() {
   };
   return { ...seen, codes: codes(seen), html };
 }
+
+it('a header without its first fence is usual in Hexo, and told elsewhere', () => {
+  const text = 'title: A\ndate: 2024-01-02\n---\nBody';
+  posts.write('source/_posts/a.md', text, old);
+  expect(read().problems).toEqual([]);
+  posts.write('_posts/2024-01-02-b.md', text, old);
+  rmSync(posts.path('source'), { recursive: true });
+  expect(read().codes).toEqual(['posts/_posts/2024-01-02-b.md header-fence']);
+});
+
+it('a title with a colon needs no quotation marks in Pelican', () => {
+  posts.write('pelicanconf.py', '', old);
+  posts.write('content/a.md', '---\ntitle: A: b\ndate: 2024-01-02\n---\nBody\n', old);
+  expect(read()).toMatchObject({ articles: [{ title: 'A: b' }], problems: [] });
+});
+
+it('the pattern that gives no address is named', () => {
+  posts.write('pelicanconf.py', "ARTICLE_URL = '{date:%Y}/{plugin}/'", old);
+  posts.write('content/a.md', 'Title: A\nDate: 2024-01-02\n\nBody\n', old);
+  expect(read().problems).toMatchObject([
+    { code: 'permalink-invalid', message: 'the site gives the article no address by "{date:%Y}/{plugin}/"' },
+  ]);
+});
 
 describe('a Jekyll folder', () => {
   const config =
@@ -131,6 +155,22 @@ describe('a Ghost export', () => {
       ['ghost.json#b', 'https://example.org/b/'],
     ]);
     expect(articles.map((article) => html(article).html)).toEqual(['<p>Body of A</p>', '<p>Body of B</p>']);
+  });
+
+  it('gives no body to an article of an earlier version, and reads one version once', () => {
+    const early = { ...row, published_at: '2024-03-01 10:00:00' };
+    const before = exported(early);
+    posts.write('ghost.json', before, old);
+    const site = readSite(posts.root, 'posts');
+    const { library, look } = libraryOf(posts.root, { site, permalink: '' });
+    const [article] = look().articles;
+    if (!article) throw new Error('no article');
+    expect(library.bodyOf(article)?.text).toBe('<p>Body of A</p>');
+    writeFileSync(posts.path('ghost.json'), before.replace('Body of A', 'BODY OF A'));
+    utimesSync(posts.path('ghost.json'), old / 1000, old / 1000);
+    expect(library.bodyOf(article)?.text).toBe('<p>Body of A</p>');
+    utimesSync(posts.path('ghost.json'), old / 1000, old / 1000 + 1);
+    expect(library.bodyOf(article)).toBeUndefined();
   });
 
   it('that cannot be read is one refused file', () => {

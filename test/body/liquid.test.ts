@@ -166,6 +166,18 @@ describe('Hexo', () => {
   });
 });
 
+it('Pelican has tags where its plugin for them is on, and braces are text', () => {
+  const source = 'a {% notebook x.ipynb %}b $\\frac{{1}}{2}$ {{ c }} `{% d %}`\n\n{% img /x.png "T" %}';
+  const site = { plugins: ['summary', 'liquid_tags.notebook'] };
+  const { html, notes } = bodyWith(source, { dialect: 'pelican', variables: { site, page: {} } });
+  expect(html).toContain('<p>a b ');
+  for (const kept of ['{{1}}', '{{ c }}', '<code>{% d %}</code>', '<img src="https://example.org/x.png"'])
+    expect(html).toContain(kept);
+  expect(notes).toMatchObject([{ code: 'template-tag-unknown' }]);
+  const plain = bodyWith('a {% b %}', { dialect: 'pelican', variables: { site: { plugins: [] }, page: {} } });
+  expect(plain.html).toBe('<p>a {% b %}</p>');
+});
+
 it.each(['plain', 'astro', 'pelican', 'ghost', 'hugo', 'zola'] as const)(
   '%s keeps what is no template there',
   (dialect) => {

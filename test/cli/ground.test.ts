@@ -58,6 +58,37 @@ describe('the ground', () => {
     expect(ground().site.evidence).toBe('a');
   });
 
+  const jekyll: Site = { ...plainSite, dialect: 'jekyll', evidence: '_config.yml' };
+
+  it.each<[string, Site]>([
+    ['the folder is empty', plainSite],
+    ['only its layout is left', { ...jekyll, evidence: '_posts/', isGuess: true }],
+    ['it is another generator', { ...jekyll, dialect: 'hugo', evidence: 'hugo.toml' }],
+  ])('is refused where %s, and comes back with the configuration', (_, other) => {
+    const { state, ground } = groundOf(jekyll);
+    const before = ground();
+    state.site = other;
+    ground();
+    state.now = 2_000;
+    for (const again of [2_000, 60_000]) {
+      state.now = again;
+      expect(() => ground()).toThrow(/_config\.yml, by which the site was told/);
+    }
+    state.site = jekyll;
+    expect(ground()).toBe(before);
+  });
+
+  it.each<[string, Site, Site]>([
+    ['a plain folder becomes a site', plainSite, jekyll],
+    ['what was guessed is said', { ...jekyll, evidence: '_posts/', isGuess: true }, jekyll],
+  ])('changes where %s', (_, first, later) => {
+    const { state, ground } = groundOf(first);
+    state.site = later;
+    ground();
+    state.now = 2_000;
+    expect(ground().site).toBe(later);
+  });
+
   it('is refused where the address of the site is another', () => {
     const { state, ground } = groundOf(named('a'));
     state.site = named('b');

@@ -100,6 +100,29 @@ describe('the dialect', () => {
   });
 });
 
+it('the plugins of Pelican are known to bodies', () => {
+  folder.write('pelicanconf.py', "PLUGINS = ['summary', 'liquid_tags.img']");
+  expect(readSite(folder.root, 'site').variables).toEqual({ plugins: ['summary', 'liquid_tags.img'] });
+});
+
+describe('a Jekyll site', () => {
+  it('without posts has its articles anywhere but in its own parts', () => {
+    folder.write('_config.yml', 'title: T\n');
+    folder.write('news/a.md', 'x');
+    const { contentFolders, ignored } = readSite(folder.root, 'site');
+    const isIgnored = (path: string) => ignored.some((source) => new RegExp(source, 'u').test(path));
+    expect(contentFolders).toEqual(['']);
+    expect(['_includes/head.html', 'docs/_layouts/a.html', '_drafts/a.md'].filter(isIgnored)).toHaveLength(3);
+    expect(['news/a.md', '_posts/2024-01-01-a.md'].filter(isIgnored)).toEqual([]);
+  });
+
+  it('whose source is no folder is read where its configuration is', () => {
+    folder.write('_config.yml', 'source: /etc\n');
+    folder.write('_posts/2024-01-01-a.md', 'x');
+    expect(readSite(folder.root, 'site').contentFolders).toEqual(['_posts/']);
+  });
+});
+
 describe('the settings', () => {
   it('of jekyll come with their lines, and its data and defaults with them', () => {
     const site = read({
