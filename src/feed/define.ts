@@ -2,9 +2,11 @@
 import { feedPagePath } from '../address.ts';
 import type { Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
-import type { FeedDefinition } from './feed.ts';
+import type { FeedDefinition, FeedFormat } from './feed.ts';
 
 export const feedPaths = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' } as const;
+
+const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
 export function defineMainFeed(config: Config, author: Author | undefined): FeedDefinition {
   const { baseUrl } = config;
@@ -16,6 +18,7 @@ export function defineMainFeed(config: Config, author: Author | undefined): Feed
     homeUrl: `${baseUrl}/`,
     paths: feedPaths,
     urls: { rss: baseUrl + feedPaths.rss, atom: baseUrl + feedPaths.atom, json: baseUrl + feedPaths.json },
+    offered: FORMATS.filter((format) => !isElsewhere(feedPaths[format], config)),
     pagePath,
     pageUrl: baseUrl + pagePath,
     language: config.language,
@@ -27,4 +30,8 @@ export function defineMainFeed(config: Config, author: Author | undefined): Feed
     maxItems: config.feed.items,
     maxBytes: config.feed.maxBytes,
   };
+}
+
+function isElsewhere(path: string, { redirects, gone }: Config): boolean {
+  return redirects.has(path) || gone.includes(path);
 }

@@ -12,6 +12,8 @@ export interface FeedDefinition {
   /** Path below the base URL and absolute URL, per format. */
   readonly paths: Readonly<Record<FeedFormat, string>>;
   readonly urls: Readonly<Record<FeedFormat, string>>;
+  /** Those that readers are pointed to: not one whose address the operator says has moved or is gone. */
+  readonly offered: readonly FeedFormat[];
   /** Of the page that tells people about the feed: likewise. */
   readonly pagePath: string;
   readonly pageUrl: string;

@@ -59,9 +59,9 @@ function fitting(fragments: readonly Fragment[], room: number): readonly Fragmen
   return end < 0 ? fragments : fragments.slice(0, end);
 }
 
-function linkHeader({ definition: { urls, homeUrl } }: Feed, format: FeedFormat): string {
+function linkHeader({ definition: { urls, offered, homeUrl } }: Feed, format: FeedFormat): string {
   const type = (name: FeedFormat) => mediaTypes[name].split(';')[0];
-  const others = (['rss', 'atom', 'json'] as const).filter((name) => name !== format);
+  const others = offered.filter((name) => name !== format);
   return [
     `<${urls[format]}>; rel="self"; type="${type(format)}"`,
     ...others.map((name) => `<${urls[name]}>; rel="alternate"; type="${type(name)}"`),

@@ -1,6 +1,6 @@
 // What the templates are given: plain text and numbers, dates also as people read them.
 import type { Article, Enclosure, RenderedArticle } from '../article/article.ts';
-import type { FeedDefinition } from '../feed/feed.ts';
+import type { FeedDefinition, FeedFormat } from '../feed/feed.ts';
 import { generator } from './generator.ts';
 
 export interface PageSettings {
@@ -12,13 +12,17 @@ export interface PageSettings {
 }
 
 export function feedData({ definition, stylesheetUrl }: PageSettings): object {
-  const { title, description, homeUrl, pageUrl, urls, language, icon, image, copyright, author } = definition;
+  const { title, description, homeUrl, pageUrl, language, icon, image, copyright, author } = definition;
+  const { urls, offered } = definition;
+  const urlOf = (format: FeedFormat) => (offered.includes(format) ? urls[format] : '');
   return {
     ...{ title, description, homeUrl, pageUrl, language, icon, image, copyright, stylesheetUrl },
     dir: direction(language),
-    rssUrl: urls.rss,
-    atomUrl: urls.atom,
-    jsonUrl: urls.json,
+    rssUrl: urlOf('rss'),
+    atomUrl: urlOf('atom'),
+    jsonUrl: urlOf('json'),
+    /** The one to subscribe to. */
+    mainUrl: offered[0] ? urls[offered[0]] : '',
     author: author?.name ?? '',
     version: generator.version,
   };

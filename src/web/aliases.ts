@@ -3,19 +3,25 @@
 const NAMES = {
   '/rss.xml': [
     '/feed', // WordPress, Medium, Substack
+    '/feed/feed',
     '/feed/rss',
     '/feed/rss2',
+    '/feed/rdf', // RSS 1.0, which WordPress still makes
     '/rss2',
-    '/?feed=rss', // WordPress without pretty permalinks
+    '/rdf',
+    '/?feed=feed', // WordPress without pretty permalinks
+    '/?feed=rss',
     '/?feed=rss2',
+    '/?feed=rdf',
     '/wp-feed.php',
     '/wp-rss.php',
     '/wp-rss2.php',
-    '/feed.xml', // Jekyll, Eleventy
-    '/feed/feed.xml',
+    '/wp-rdf.php',
+    '/feed.xml', // Jekyll makes Atom there, many others RSS
     '/index.xml', // Hugo, Movable Type
     '/rss', // Ghost, Tumblr
     '/rss2.xml', // Hexo
+    '/index.rdf', // Movable Type
     '/feed.rss',
     '/index.rss',
     '/feeds/all.rss.xml', // Pelican
@@ -27,6 +33,7 @@ const NAMES = {
     '/feed/atom',
     '/?feed=atom',
     '/wp-atom.php',
+    '/feed/feed.xml', // Eleventy
     '/feed.atom',
     '/index.atom',
     '/feeds/all.atom.xml', // Pelican

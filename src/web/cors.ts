@@ -5,13 +5,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** What a feed can be asked with: the value of Allow. */
 export const METHODS = 'GET, HEAD, OPTIONS';
 
+const EXPOSED = 'ETag, Link, Retry-After';
+
 /** Names and values in turn. Feeds are public, so no credentials; the exposed headers are not safelisted by Fetch. */
-export const CORS: readonly string[] = [
-  'Access-Control-Allow-Origin',
-  '*',
-  'Access-Control-Expose-Headers',
-  'ETag, Link, Retry-After',
-];
+export const CORS = exposing(EXPOSED);
+
+/** Where there are deltas: a reader in a browser has to see that it got one, and of what. */
+export const CORS_WITH_DELTAS = exposing(`${EXPOSED}, IM, Delta-Base`);
+
+function exposing(names: string): readonly string[] {
+  return ['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', names];
+}
 
 const PREFLIGHT = [
   'Allow',

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedPagePath } from '../address.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
-import { answerPreflight, CORS, METHODS } from './cors.ts';
+import { answerPreflight, CORS, CORS_WITH_DELTAS, METHODS } from './cors.ts';
 import { createDeltaAnswer } from './delta-answer.ts';
 import type { DeltaAudience } from './delta-request.ts';
 import { createFeedIndex } from './feed-index.ts';
@@ -84,11 +84,12 @@ function createFeedAnswer(options: FeedListenerOptions): AnswerRepresentation {
   const { current, deltas, clock, cacheMaxAge, cdn, nextMoment } = options;
   const hasDeltas = deltas.readers.length > 0;
   const vary = hasDeltas ? `${feedVary}, A-IM` : feedVary;
+  const cors = hasDeltas ? CORS_WITH_DELTAS : CORS;
   const okHeaders = ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'];
-  const deltaPolicy = { current, audience: deltas, vary, headers: [...CORS, ...okHeaders] };
+  const deltaPolicy = { current, audience: deltas, vary, headers: [...cors, ...okHeaders] };
   return createRepresentationAnswer({
     ...{ clock, vary, okHeaders },
-    everyHeaders: CORS,
+    everyHeaders: cors,
     answerDelta: hasDeltas ? createDeltaAnswer(deltaPolicy) : undefined,
     freshness: createFreshness({
       ...{ clock, nextMoment, maxAge: cacheMaxAge, cdnMaxAge: cdn.maxAge, mayBeStale: true },

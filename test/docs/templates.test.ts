@@ -15,6 +15,7 @@ const definition: FeedDefinition = {
   homeUrl: 'https://example.org/',
   paths: { rss: '/r', atom: '/a', json: '/j' },
   urls: { rss: 'https://example.org/r', atom: 'https://example.org/a', json: 'https://example.org/j' },
+  offered: ['rss', 'atom', 'json'],
   pagePath: '/subscribe/',
   pageUrl: 'https://example.org/subscribe/',
   language: 'en',

@@ -66,3 +66,12 @@ it('the rest is as it is configured', () => {
     maxBytes: 1_000_000,
   });
 });
+
+it('a feed whose address has moved or is gone is not offered', () => {
+  expect(defineMainFeed(configWith({}), undefined).offered).toEqual(['rss', 'atom', 'json']);
+  const elsewhere = { redirects: '/rss.xml -> https://example.net/feed', gone: '/feed.json, /feed.json?a' };
+  expect(defineMainFeed(configWith(elsewhere), undefined).offered).toEqual(['atom']);
+  // Other addresses, and the feed with a query, are not its address.
+  const others = { redirects: '/a -> /rss.xml, /rss.xml?old -> /rss.xml', gone: '/comments/feed' };
+  expect(defineMainFeed(configWith(others), undefined).offered).toEqual(['rss', 'atom', 'json']);
+});

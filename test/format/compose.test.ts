@@ -60,6 +60,13 @@ describe('a document', () => {
     }
   });
 
+  it('names no format in its Link header that readers are not to be pointed to', () => {
+    const [, atom] = composeFeed(makeFeed([], { offered: ['atom'] }));
+    expect(atom?.link).toBe(
+      '<https://example.org/atom.xml>; rel="self"; type="application/atom+xml", <https://example.org/>; rel="alternate"; type="text/html"',
+    );
+  });
+
   it('is made of the very bytes of its fragments', () => {
     const article = makeArticle();
     const fragments = renderFragments({ article, content: '<p>x</p>' }, 'en');

@@ -2,6 +2,7 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { RenderedArticle } from '../../src/article/article.ts';
+import type { FeedFormat } from '../../src/feed/feed.ts';
 import type { Page } from '../../src/format/format.ts';
 import { makeFolder } from '../template-folder.ts';
 import { hostileStrings } from './hostile-strings.ts';
@@ -80,6 +81,31 @@ describe('every page', () => {
         HOSTS.icon,
       ]);
       expect(textOf(page)).toContain('<p>© Ona</p>');
+    }
+  });
+
+  it('names no feed whose address has moved or is gone, and offers the first that is left', () => {
+    const pagesOffering = (offered: readonly FeedFormat[]) => {
+      const of = makePageWriter(makeDefinition({ offered }));
+      const article = makeArticle();
+      return [of.home([article]), of.feed([article]), of.article(article, '/a/'), of.notFound()].map(textOf);
+    };
+    const [home = '', feed = '', ...others] = pagesOffering(['atom', 'json']);
+    for (const html of [home, feed, ...others]) {
+      expect(html).not.toContain('rss');
+      const alternates = elementsOf(html).filter(({ attributes }) => attributes.rel === 'alternate');
+      expect(alternates.map(({ attributes }) => attributes.href)).toEqual([
+        'https://example.org/atom.xml',
+        'https://example.org/feed.json',
+      ]);
+    }
+    expect(elementsOf(feed).find(({ name }) => name === 'input')?.attributes.value).toBe(
+      'https://example.org/atom.xml',
+    );
+    for (const html of pagesOffering([])) {
+      expect(html).not.toMatch(/rss|atom\.xml|feed\.json/);
+      expect(namesOf(html)).not.toContain('dl');
+      expect(namesOf(html)).not.toContain('input');
     }
   });
 

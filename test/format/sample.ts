@@ -51,6 +51,7 @@ export function makeDefinition(changes: Partial<FeedDefinition> = {}): FeedDefin
       atom: 'https://example.org/atom.xml',
       json: 'https://example.org/feed.json',
     },
+    offered: ['rss', 'atom', 'json'],
     pagePath: '/subscribe/',
     pageUrl: 'https://example.org/subscribe/',
     language: LANGUAGE,

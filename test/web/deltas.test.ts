@@ -86,7 +86,7 @@ test.each(['/rss.xml', '/atom.xml', '/feed.json'])(
       link: whole.headers.link,
       'x-content-type-options': 'nosniff',
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag, Link, Retry-After',
+      'access-control-expose-headers': 'ETag, Link, Retry-After, IM, Delta-Base',
       'cross-origin-resource-policy': 'cross-origin',
       connection: 'close',
     });

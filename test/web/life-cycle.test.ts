@@ -32,6 +32,10 @@ describe('aliases', () => {
     ['/rss', '/rss.xml'],
     ['/rss/', '/rss.xml'],
     ['/rss2.xml', '/rss.xml'],
+    ['/feed/rdf/', '/rss.xml'],
+    ['/wp-rdf.php', '/rss.xml'],
+    ['/feed/feed.xml', '/atom.xml'],
+    ['/wp-commentsrss2.php', undefined],
     ['/feed.rss', '/rss.xml'],
     ['/blog/rss.xml', '/rss.xml'],
     ['/rss.xml/', '/rss.xml'],
@@ -55,7 +59,10 @@ describe('aliases', () => {
   test('may depend on the query', () => {
     expect(feedAtAlias('/feeds/posts/default', '?alt=rss')).toBe('/rss.xml');
     expect(feedAtAlias('/', '?feed=rss2')).toBe('/rss.xml');
+    expect(feedAtAlias('/', '?feed=rdf')).toBe('/rss.xml');
     expect(feedAtAlias('/', '?feed=atom')).toBe('/atom.xml');
+    // Of one category: another feed.
+    expect(feedAtAlias('/', '?feed=rss2&cat=3')).toBeUndefined();
     expect(feedAtAlias('/', '?feed=x')).toBeUndefined();
   });
 
