@@ -51,6 +51,7 @@ export async function rebuildOnce(
   try {
     const rebuilder = createRebuilder({
       ...{ runner, store, current, clock: systemClock, log, isThorough },
+      guard: config.guard,
       ...(onPass && { onPass }),
     });
     const report = orThrow(await rebuilder.request('command'));

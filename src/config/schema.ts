@@ -126,6 +126,28 @@ export const configKeys = {
     max: 60,
     about: 'The seconds that a changed file must hold still before it is read.',
   },
+  'guard.share': {
+    kind: 'whole-number',
+    default: '20',
+    min: 1,
+    max: 100,
+    about:
+      'The percentage of the articles in a feed that may vanish or change their date at once; a rebuild that goes beyond it, by five or more, is held.',
+  },
+  'history.releases': {
+    kind: 'whole-number',
+    default: '20',
+    min: 2,
+    max: 1000,
+    about: 'How many releases are kept, so that an earlier one can be served again.',
+  },
+  'history.days': {
+    kind: 'whole-number',
+    default: '30',
+    min: 1,
+    max: 3650,
+    about: 'The days for which a release is kept at most; the last two always are.',
+  },
   cacheMaxAge: {
     kind: 'whole-number',
     default: '300',

@@ -11,6 +11,8 @@ export interface Selection {
   readonly duplicates: number;
   /** When the next article comes or goes by its date. */
   readonly nextMoment?: Date;
+  /** Which that is, by what messages call its file. */
+  readonly nextArticle?: { readonly path: string; readonly isComing: boolean };
   readonly problems: readonly Problem[];
 }
 
@@ -18,14 +20,14 @@ export interface Selection {
 export function selectPublished(articles: readonly Article[], now: Date, label: string): Selection {
   const counts = { drafts: 0, scheduled: 0, expired: 0 };
   const live: Article[] = [];
-  let nextMoment = Infinity;
+  let next: Moment | undefined;
   for (const article of articles) {
     const [comes, goes] = [article.published.getTime(), article.expires?.getTime() ?? Infinity];
     const isScheduled = comes > now.getTime();
     const isExpired = goes <= now.getTime();
     if (article.draft) counts.drafts += 1;
     else if (isExpired && !isScheduled) counts.expired += 1;
-    else nextMoment = Math.min(nextMoment, isScheduled ? comes : goes);
+    else next = sooner(next, { at: isScheduled ? comes : goes, article, isComing: isScheduled });
     if (!article.draft && isScheduled) counts.scheduled += 1;
     if (!article.draft && !isScheduled && !isExpired) live.push(article);
   }
@@ -34,9 +36,23 @@ export function selectPublished(articles: readonly Article[], now: Date, label: 
     ...counts,
     published: kept,
     duplicates: problems.length,
-    ...(nextMoment < Infinity && { nextMoment: new Date(nextMoment) }),
+    ...(next && {
+      nextMoment: new Date(next.at),
+      nextArticle: { path: `${label}/${next.article.path}`, isComing: next.isComing },
+    }),
     problems,
   };
+}
+
+interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly article: Article;
+  readonly isComing: boolean;
+}
+
+function sooner(known: Moment | undefined, moment: Moment): Moment | undefined {
+  return moment.at < (known?.at ?? Infinity) ? moment : known;
 }
 
 function newestFirst(a: Article, b: Article): number {

@@ -4,7 +4,9 @@ import type { Selection } from '../feed/select.ts';
 import type { Problem } from '../problem.ts';
 import type { PassResult } from './message.ts';
 
-export type Made = Pick<PassResult, 'representations' | 'outlines' | 'paths' | 'pages' | 'isIncomplete'> & {
+type Carried = 'representations' | 'outlines' | 'windows' | 'fullFeeds' | 'paths' | 'pages' | 'isIncomplete';
+
+export type Made = Pick<PassResult, Carried> & {
   readonly mostProblems: number;
   /** Of the site's own configuration. */
   readonly siteProblems: readonly Problem[];
@@ -19,7 +21,7 @@ export function describePass(
   { mostProblems, siteProblems, lost, ...made }: Made,
 ): PassResult {
   const problems = [...siteProblems, ...look.problems, ...selection.problems, ...rendering];
-  const { drafts, scheduled, expired, duplicates, nextMoment } = selection;
+  const { drafts, scheduled, expired, duplicates, nextMoment, nextArticle } = selection;
   return {
     type: 'result',
     ...made,
@@ -33,6 +35,7 @@ export function describePass(
     folders: look.folders,
     ...(look.nextLook && { nextLook: look.nextLook }),
     ...(nextMoment && { nextMoment }),
+    ...(nextMoment && nextArticle && { next: { ...nextArticle, at: nextMoment } }),
   };
 }
 

@@ -18,6 +18,7 @@ import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import { assemble, represent } from '../snapshot/represent.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
+import { windowOf } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
 import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
@@ -107,6 +108,8 @@ export function createPass({ config, site, label, pages }: Init, startedAt: numb
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
         representations,
         outlines: config.deltas.length > 0 ? outlineFeeds(documents, representations, request) : new Map(),
+        windows: new Map([['', windowOf(inFeed)]]),
+        fullFeeds: inFeed.length >= definition.maxItems ? [''] : [],
         paths: [...taken],
         pages: { put, deletePaths },
       });

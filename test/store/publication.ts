@@ -29,7 +29,10 @@ export function makePublication(
 ): Publication {
   const byPath = new Map(representations.map((representation) => [representation.path, representation]));
   const publishedAt = new Date('2026-05-31T12:00:00Z');
-  return { snapshot: { publishedAt, byPath, articleCount: 7, outlines: new Map() }, pages };
+  return {
+    snapshot: { publishedAt, byPath, articleCount: 7, windows: new Map(), outlines: new Map() },
+    pages,
+  };
 }
 
 export const feedPaths = ['/rss.xml', '/atom.xml', '/feed.json'];
