@@ -45,7 +45,8 @@ export type RebuildStatus = Pick<RebuildRecord, 'id' | 'trigger' | 'startedAt' |
 export type StatusSource = Pick<ReadOnlyStore, 'releases' | 'rebuilds' | 'approvals' | 'pins'>;
 
 const SHOWN_REBUILDS = 10;
-const ALL_REBUILDS = 500;
+/** Among these are those that made the releases, as far as it is told. */
+const READ_REBUILDS = 100;
 
 /** `snapshot` is what readers see; undefined where nothing was ever published. */
 export async function readStatus(
@@ -54,7 +55,7 @@ export async function readStatus(
 ): Promise<ServiceStatus> {
   const [kept, records, held, pin] = await Promise.all([
     releases.list(),
-    rebuilds.latest(ALL_REBUILDS),
+    rebuilds.latestInShort(READ_REBUILDS),
     approvals.held(),
     pins.get(),
   ]);

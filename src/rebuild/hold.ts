@@ -42,7 +42,8 @@ export function createHold({ approvals, guard, clock, log }: HoldParts): ReasonT
       return reason;
     }
     if (reason !== '') recent = [];
-    await approvals.clearHeld().catch(logFailure);
+    // Most passes find nothing held, and write nothing.
+    if (await approvals.held().catch(logFailure)) await approvals.clearHeld().catch(logFailure);
     return '';
   };
 }

@@ -129,10 +129,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     try {
       return await store.releases.save(publication);
     } catch (error) {
-      log.error(
-        { err: error },
-        'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
-      );
+      // Once, and not with every rebuild until the disk is freed.
+      if (isStored)
+        log.error(
+          { err: error },
+          'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
+        );
       return undefined;
     }
   };
@@ -189,9 +191,10 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       problemCount: result?.problemCount ?? 0,
       ...(result?.next && { next: { ...result.next, at: result.next.at.toISOString() } }),
     };
-    await remember(report).catch((error: unknown) =>
-      log.error({ err: error }, 'the history cannot be written'),
-    );
+    await remember(report).catch((error: unknown) => {
+      // The same disk as that of the release, of which the log has spoken.
+      if (isStored) log.error({ err: error }, 'the history cannot be written');
+    });
     parts.onReport?.(report);
     return report;
   };

@@ -36,6 +36,7 @@ interface Compared extends WindowChange {
 /** So few never are a reason, whatever the share. */
 const FEW = 5;
 const MOST_EXAMPLES = 3;
+const MOST_OF_TITLE = 80;
 
 const isMany = (count: number, of: number, share: number): boolean =>
   count >= FEW && count > (of * share) / 100;
@@ -44,9 +45,11 @@ const isMany = (count: number, of: number, share: number): boolean =>
 export function objectToLoss(before: Standing, after: Candidate): Objection[] {
   const [was, is] = [before.articleCount, after.articleCount];
   if (!(was > 0 && is === 0) && !(was >= FEW && is < was / 2)) return [];
+  const vanished = compareAll(before, after).flatMap((one) => one.vanished);
+  const examples = vanished.length > 0 ? ` (${gaps(vanished)})` : '';
   return [
     {
-      what: `${was - is} of ${was} published articles would vanish at once`,
+      what: `${was - is} of ${was} published articles would vanish at once${examples}`,
       remedy: 'restore the posts folder',
       name: `articles ${was}->${is}`,
     },
@@ -114,10 +117,9 @@ function objectToIds({ feed, before, renamed }: Compared): Objection[] {
 function objectToGap({ feed, before, after, vanished, renamed }: Compared, share: number): Objection[] {
   const isEmptied = after.length === 0 && vanished.length > 0;
   if (!isEmptied && !isMany(vanished.length, before.length, share)) return [];
-  const examples = vanished.slice(0, MOST_EXAMPLES).map(({ title, url }) => `“${title}” ${url} → nothing`);
   return [
     {
-      what: `${vanished.length} of ${before.length} articles of ${nameOf(feed)} would vanish at once (${list(examples, vanished.length)})`,
+      what: `${vanished.length} of ${before.length} articles of ${nameOf(feed)} would vanish at once (${gaps(vanished)})`,
       remedy: renamed.length > 0 ? 'bring them back' : 'restore the posts folder',
       name: `gap ${feed} ${vanished.map(({ id }) => id).sort()}`,
     },
@@ -156,6 +158,16 @@ function nameOf(feed: string): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function gaps(vanished: readonly WindowEntry[]): string {
+  // In several feeds there may be one article.
+  const unique = [...new Map(vanished.map((entry) => [entry.id, entry])).values()];
+  const examples = unique.slice(0, MOST_EXAMPLES);
+  return list(
+    examples.map(({ title, url }) => `“${title.slice(0, MOST_OF_TITLE)}” ${url} → nothing`),
+    unique.length,
+  );
 }
 
 function pairs(changed: readonly Pair[], textOf: (entry: WindowEntry) => string): string {

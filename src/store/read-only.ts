@@ -15,7 +15,7 @@ import type { Store } from './store.ts';
 
 export interface ReadOnlyStore {
   readonly releases: Pick<Store['releases'], 'loadLatest' | 'load' | 'list'>;
-  readonly rebuilds: Pick<Store['rebuilds'], 'latest'>;
+  readonly rebuilds: Pick<Store['rebuilds'], 'latestInShort'>;
   readonly approvals: Pick<Store['approvals'], 'held'>;
   readonly pins: Pick<Store['pins'], 'get'>;
   close(): Promise<void>;

@@ -176,7 +176,7 @@ test.concurrent('status says what comes next, and the running service says the s
   const program = createProgram(context);
   const at = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 3_600_000).toISOString();
   program.write('posts/soon.md', articleText('soon', { date: at }));
-  const service = await serveSix(program);
+  const service = await serveSix(program, ['--workers', '2']);
   const told = await statusOf(program);
   expect(told.next).toEqual({ at, path: 'posts/soon.md', isComing: true });
   expect(told.articles).toMatchObject({ files: 7, published: 6, scheduled: 1 });

@@ -127,6 +127,7 @@ export function createFakeParts(
       forget: () => write(() => undefined),
       markInterrupted: () => write(() => undefined),
       latest: async () => [],
+      latestInShort: async () => [],
     },
   };
   const runner: Runner = {

@@ -20,8 +20,11 @@ function createHoldUnderTest() {
       setHeld: async ({ fingerprint }) => {
         held = fingerprint;
       },
-      held: async () => undefined,
-      clearHeld: async () => approved.clear(),
+      held: async () => (held === '' ? undefined : { fingerprint: held, reason: '', heldAt: new Date(0) }),
+      clearHeld: async () => {
+        approved.clear();
+        held = '';
+      },
     },
   });
   /** The count that readers see follows what is let through, as it does in a service. */
