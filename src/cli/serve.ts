@@ -87,8 +87,10 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     timezone: config.timezone,
     clock,
     rebuild: (trigger) => {
+      // Without a release there is nothing to be patient with.
+      if (!backoff.admits(trigger) && current.get().release > 0) return;
       // What waits to settle is looked at by itself.
-      if (backoff.admits(trigger)) void rebuilder.request(trigger, trigger === 'settle' ? [] : undefined);
+      void rebuilder.request(trigger, trigger === 'settle' ? [] : undefined);
     },
   });
   const backoff = createBackoff({ retry: () => void rebuilder.request('retry'), random: Math.random });

@@ -8,7 +8,7 @@ import { saveOutlines } from './outlines.ts';
 import { type PageEntry, putPages, removePages } from './pages.ts';
 import { toRow } from './representation-row.ts';
 import { type Retention, removeOldReleases, SHORTEST } from './retention.ts';
-import { noteInto } from './sqlite-failure.ts';
+import { isFull, noteInto } from './sqlite-failure.ts';
 
 export interface Publication {
   readonly snapshot: Omit<Snapshot, 'release'>;
@@ -39,8 +39,21 @@ const entriesPerInsert = 1_000;
 
 export function createReleases(kysely: Kysely<Tables>, retention: Retention = SHORTEST): Releases {
   return {
-    save: (publication) =>
-      kysely.transaction().execute((transaction) => save(transaction, publication, retention)),
+    save: async (publication) => {
+      const attempt = (kept: Retention) =>
+        kysely.transaction().execute((transaction) => save(transaction, publication, kept));
+      try {
+        return await attempt(retention);
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        // What is served comes before what was.
+        const { publishedAt } = publication.snapshot;
+        const makeRoom = (transaction: Kysely<Tables>) =>
+          removeOldReleases(transaction, SHORTEST, publishedAt);
+        await kysely.transaction().execute(makeRoom);
+        return attempt(SHORTEST);
+      }
+    },
     loadLatest: () => loadLatest(kysely),
     load: (number) =>
       kysely
