@@ -67,6 +67,7 @@ export async function createSite({
   });
   const rebuilder = createRebuilder({
     runner,
+    guard: config.guard,
     store,
     current,
     clock,

@@ -33,9 +33,7 @@ export async function runCommandLine(args: readonly string[], version: string): 
     'check',
     'list everything that is wrong with the articles; exit code 1 where there is an error',
   )
-    .addOption(
-      new Option('--format <format>', 'how the list is written').choices(['text', 'json']).default('text'),
-    )
+    .addOption(formatOption('how the list is written'))
     .action(async ({ format, ...flags }) => {
       const { check } = await import('./check.ts');
       await check(await contextOf(flags), { format });
@@ -63,11 +61,41 @@ export async function runCommandLine(args: readonly string[], version: string): 
       const { adopt } = await import('./adopt.ts');
       await adopt(await contextOf(flags), feeds);
     });
-  command(program, 'release', 'publish what the guard holds').action(async (flags) => {
-    const { release } = await import('./release.ts');
-    await release(await contextOf(flags), new Date());
-  });
+  addOperations(program);
   await program.parseAsync(args, { from: 'user' });
+}
+
+/** What an operator does with the service, which may run meanwhile or not. */
+function addOperations(program: Command): void {
+  command(program, 'status', 'say what is published, what is held and why, and what comes next')
+    .addOption(formatOption('how it is written'))
+    .action(async ({ format, ...flags }) => {
+      const { status } = await import('./status.ts');
+      await status(await contextOf(flags), { format });
+    });
+  command(program, 'release', 'publish what the guard holds')
+    .option('--force', 'whatever is held then, also if it is not what is held now')
+    .action(async ({ force = false, ...flags }) => {
+      const { release } = await import('./release.ts');
+      await release(await contextOf(flags), { isForced: force, now: new Date() });
+    });
+  command(program, 'rollback', 'serve an earlier release until told otherwise')
+    .argument('[release]', 'its number, as status lists them')
+    .option('--unpin', 'publish what there is again')
+    .action(async (number: string | undefined, { unpin = false, ...flags }) => {
+      const { rollback } = await import('./rollback.ts');
+      await rollback(await contextOf(flags), { release: number, isUnpinned: unpin, now: new Date() });
+    });
+  command(program, 'backup', 'copy the database, also while the service runs')
+    .argument('<file>', 'the copy, which must not exist')
+    .action(async (file: string, flags) => {
+      const { backup } = await import('./backup.ts');
+      await backup(await contextOf(flags), file);
+    });
+}
+
+function formatOption(about: string): Option {
+  return new Option('--format <format>', about).choices(['text', 'json']).default('text');
 }
 
 async function contextOf(flags: CommandFlags): Promise<Context> {

@@ -23,7 +23,8 @@ const ENDINGS: Readonly<Partial<Record<Coding, string>>> = { gzip: '.gz', br: '.
 /** Throws AppError where nothing could be built, or the guard held it; then no file is touched. */
 export async function build(context: Context, options: BuildOptions): Promise<void> {
   // Of its own, so that a service over the same data folder keeps its release and its pages.
-  const store = await openStore({ folder: join(context.config.data, 'build') });
+  const folder = join(context.config.data, 'build');
+  const store = await openStore({ folder });
   const bar = progressBar(options.hasPages);
   try {
     const pageProblems = new Set<string>();
@@ -38,7 +39,8 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
         },
       }),
     });
-    if (report.outcome === 'held') throw new AppError('rebuild-failed', report.reason);
+    // The reason ends with the command that lets it out, which has to know that this is not the database of serve.
+    if (report.outcome === 'held') throw new AppError('rebuild-failed', `${report.reason} --data ${folder}`);
     bar?.stop();
     const lines = [...report.problems.map(formatProblem), ...pageProblems];
     for (const line of new Set(lines)) process.stderr.write(`${line}\n`);

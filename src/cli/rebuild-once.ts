@@ -1,5 +1,6 @@
 // One rebuild for a command that ends after it: build and check.
 import { systemClock } from '../clock.ts';
+import type { LedgerEntry } from '../identity/entry.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
 import { createRebuilder, type RebuilderParts } from '../rebuild/rebuild.ts';
@@ -18,6 +19,8 @@ export interface Once {
 export interface OnceOptions {
   readonly store: Store;
   readonly isThorough: boolean;
+  /** What readers know, where that is not in the store. */
+  readonly ledger?: readonly LedgerEntry[] | undefined;
   /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
   readonly onPages?: RunnerSettings['onPages'];
   readonly onPass?: RebuilderParts['onPass'];
@@ -28,7 +31,7 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, site, label, log }: Context,
-  { store, isThorough, onPages, onPass }: OnceOptions,
+  { store, isThorough, ledger, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
@@ -41,7 +44,7 @@ export async function rebuildOnce(
       site,
       label,
       pages: await store.pages.fingerprints(),
-      ledger: await store.ledger.all(),
+      ledger: ledger ?? (await store.ledger.all()),
     }),
     log: isThorough ? silentLogger : log,
     onPages: (pages) => {
@@ -52,6 +55,7 @@ export async function rebuildOnce(
   try {
     const rebuilder = createRebuilder({
       ...{ runner, store, current, clock: systemClock, log, isThorough },
+      guard: config.guard,
       ...(onPass && { onPass }),
     });
     const report = orThrow(await rebuilder.request('command'));

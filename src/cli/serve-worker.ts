@@ -6,6 +6,7 @@ import { AppError } from '../problem.ts';
 import { applyChange } from '../snapshot/change.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import { openPageReader, type PageReader } from '../store/page-reader.ts';
+import { openReadOnly, type ReadOnlyStore } from '../store/read-only.ts';
 import type { Readiness } from '../web/app.ts';
 import type { Server } from '../web/server.ts';
 import { createSite } from './site.ts';
@@ -15,7 +16,9 @@ const log = createLogger({ isTerminal: process.stderr.isTTY === true });
 const current = createCurrent();
 let readiness: Readiness = { ready: false, reason: 'the process is starting' };
 let nextMoment: Date | undefined;
-let serving: { readonly server: Server; readonly pages: PageReader } | undefined;
+let serving:
+  | { readonly server: Server; readonly pages: PageReader; readonly store: ReadOnlyStore }
+  | undefined;
 
 process.on('message', (message: ToServing) => {
   if (message.type === 'update') {
@@ -32,11 +35,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
 async function listen(config: Config): Promise<void> {
   try {
     const pages = openPageReader({ folder: config.data });
+    const store = openReadOnly({ folder: config.data });
     const server = createSite({
-      ...{ config, clock: systemClock, log },
+      ...{ config, store, clock: systemClock, log },
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment, page: pages.get },
     });
-    serving = { server, pages };
+    serving = { server, pages, store };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });
   } catch (error) {
     if (!(error instanceof AppError)) log.error({ err: error }, 'a serving process cannot start');
@@ -49,6 +53,7 @@ async function listen(config: Config): Promise<void> {
 async function stop(graceMs: number): Promise<void> {
   await serving?.server.stop({ graceMs });
   serving?.pages.close();
+  await serving?.store.close();
   process.exit(0);
 }
 

@@ -1,6 +1,8 @@
 // feedwright serve: the composition root. It alone knows everybody.
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
+import { createBackoff } from '../rebuild/backoff.ts';
+import { createOrderWatch } from '../rebuild/orders.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
 import { createReportLog } from '../rebuild/report-log.ts';
 import { createRunner } from '../rebuild/runner.ts';
@@ -19,7 +21,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   const stopping = stopSignal();
   const clock = systemClock;
   const current = createCurrent();
-  const store = await openStore({ folder: config.data });
+  const store = await openStore({ folder: config.data, history: config.history });
   await store.rebuilds
     .markInterrupted()
     .catch((error: unknown) => log.error({ err: error }, 'the history cannot be written'));
@@ -37,7 +39,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   if (count === 1 && config.workers !== 1 && !store.durable)
     log.warn('one process serves, since others could not read article pages that are in its memory only');
   const workers = count > 1 ? createWorkers({ ...parts, count }) : undefined;
-  const server = workers ?? createSite({ ...parts, page: store.pages.get });
+  const server = workers ?? createSite({ ...parts, store, page: store.pages.get });
   const port = await server.listen({ host: config.host, port: config.port });
 
   const reportLog = createReportLog(log);
@@ -59,6 +61,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   let isStopping = false;
   const rebuilder = createRebuilder({
     ...{ runner, store, clock, log },
+    guard: config.guard,
     current: {
       get: current.get,
       swap: (next) => {
@@ -70,6 +73,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
       // Of a rebuild that the stop cuts short.
       if (isStopping) return;
       readiness.note(report);
+      backoff.note(report);
       workers?.tell();
       reportLog.note(report);
     },
@@ -85,8 +89,18 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     expression: config.schedule,
     timezone: config.timezone,
     clock,
-    // What waits to settle is looked at by itself.
-    rebuild: (trigger) => void rebuilder.request(trigger, trigger === 'settle' ? [] : undefined),
+    rebuild: (trigger) => {
+      // Without a release there is nothing to be patient with.
+      if (!backoff.admits(trigger) && current.get().release > 0) return;
+      // What waits to settle is looked at by itself.
+      void rebuilder.request(trigger, trigger === 'settle' ? [] : undefined);
+    },
+  });
+  const backoff = createBackoff({ retry: () => void rebuilder.request('retry'), random: Math.random });
+  const orderWatch = createOrderWatch({
+    orders: store.orders,
+    onOrder: () => void rebuilder.request('command'),
+    onFailure: (error) => log.error({ err: error }, 'orders of the command line cannot be read'),
   });
   // From the beginning, since a first rebuild that fails names no folders.
   if (config.watch) watcher.setFolders([config.posts, config.templates]);
@@ -107,6 +121,8 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   readiness.stop();
   watcher.stop();
   schedule.stop();
+  backoff.stop();
+  orderWatch.stop();
   runner.stop();
   await server.stop();
   await rebuilder.idle();

@@ -10,11 +10,13 @@ import { createFeedListener } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
 import { createServer, type Server } from '../web/server.ts';
 import { mostConnections, readLimits } from './open-files.ts';
+import { readStatus, type StatusSource } from './service-status.ts';
 
 export interface SiteParts {
   readonly config: Config;
   readonly current: () => Snapshot;
   readonly readiness: () => Readiness;
+  readonly store: StatusSource;
   /** When the next article comes or goes by its date. */
   readonly nextMoment: () => Date | undefined;
   readonly page: AppOptions['page'];
@@ -24,7 +26,7 @@ export interface SiteParts {
 
 const MOST_CONNECTIONS = 10_000;
 
-export function createSite({ config, page, readiness, log, ...parts }: SiteParts): Server {
+export function createSite({ config, page, readiness, store, log, ...parts }: SiteParts): Server {
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const common = {
@@ -45,6 +47,7 @@ export function createSite({ config, page, readiness, log, ...parts }: SiteParts
     trustProxy: config.trustProxy,
     page,
     readiness,
+    status: () => readStatus(store, current()),
     renderError: (status) =>
       (status === 404 && current().byPath.get('/404.html')?.codings.identity.toString()) || '',
     log,

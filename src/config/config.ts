@@ -27,6 +27,9 @@ export interface Config {
   readonly watch: boolean;
   /** Seconds that a file must hold still before it is read again. */
   readonly settle: number;
+  /** Percent. */
+  readonly guard: { readonly share: number };
+  readonly history: { readonly releases: number; readonly days: number };
   /** Seconds. */
   readonly cacheMaxAge: number;
   /** Seconds, or 0 for no word to CDNs. */

@@ -1,14 +1,6 @@
 // Describes the configuration from its table: for the README, for the command line and for editors.
-import {
-  type ConfigKey,
-  configKey,
-  environmentName,
-  flagName,
-  type KeyName,
-  type Kind,
-  keyNames,
-  yamlShapes,
-} from './schema.ts';
+import { type ConfigKey, type Kind, yamlShapes } from './kinds.ts';
+import { configKey, environmentName, flagName, type KeyName, keyNames } from './schema.ts';
 
 export interface FlagRow {
   /** The name under which loadConfig takes the value; 'config' goes into configPath. */

@@ -119,13 +119,16 @@ function parseDefault(name: KeyName, port: string, folder: string): ConfigValue 
 function toConfig(values: ConfigValues): Config {
   const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
   const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
-  const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, ...rest } = sections;
+  const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, 'guard.share': share, ...parts } = sections;
+  const { 'history.releases': releases, 'history.days': days, ...rest } = parts;
   const { baseUrl } = rest;
   return {
     ...rest,
     feed: { items, maxBytes },
     cdn: { maxAge, surrogateKeys },
     politeness: { fullFetchesPerHour },
+    guard: { share },
+    history: { releases, days },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

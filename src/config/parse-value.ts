@@ -2,17 +2,11 @@
 import { resolve } from 'node:path';
 import { validate as isCronExpression } from 'node-cron';
 import { quoteForMessage } from '../problem.ts';
+import type { ConfigKey, Kind, ValueOfKind } from './kinds.ts';
 import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
-import {
-  type ConfigKey,
-  type ConfigValue,
-  configKey,
-  type KeyName,
-  type Kind,
-  type ValueOfKind,
-} from './schema.ts';
+import { type ConfigValue, configKey, type KeyName } from './schema.ts';
 
 type Parsers = {
   readonly [K in Kind]: (text: string, key: ConfigKey, folder: string) => Parsed<ValueOfKind[K]>;

@@ -1,8 +1,9 @@
 // Reads the settings in the text of a YAML file: known keys, each once, with a value of the right shape.
 import { type Problem, quoteForMessage } from '../problem.ts';
+import { yamlShapes } from './kinds.ts';
 import { listYamlEntries, type YamlEntry } from './list-yaml-entries.ts';
 import { nearestName } from './nearest.ts';
-import { configKey, isKeyName, keyNames, yamlShapes } from './schema.ts';
+import { configKey, isKeyName, keyNames } from './schema.ts';
 import { faultAt, type Setting, type Settings } from './setting.ts';
 
 /** The keys that hold keys: feed, because of feed.items. */

@@ -1,53 +1,5 @@
 // The one table of configuration keys: what each is, its default, its limits and its names elsewhere.
-
-/** What a checked value of each kind is for the rest of the program. */
-export interface ValueOfKind {
-  readonly text: string;
-  readonly 'base-url': string;
-  /** An absolute http(s) URL, or a path that starts with '/' and belongs below baseUrl. */
-  readonly url: string;
-  readonly 'whole-number': number;
-  readonly number: number;
-  readonly boolean: boolean;
-  readonly folder: string;
-  readonly 'time-zone': string;
-  readonly language: string;
-  readonly cron: string;
-  readonly permalink: string;
-  readonly host: string;
-  readonly 'address-list': readonly string[];
-  /** As User-Agent begins, without the version. */
-  readonly 'reader-list': readonly string[];
-  /** Paths in normal form, with their queries. */
-  readonly 'path-list': readonly string[];
-  /** Old path to new path or absolute URL. */
-  readonly 'redirect-map': ReadonlyMap<string, string>;
-  readonly 'worker-count': number | 'auto';
-  readonly 'date-rule': 'keep' | 'follow';
-}
-
-export type Kind = keyof ValueOfKind;
-
-/** What a value may be in a YAML file besides a single one. */
-export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
-  'address-list': 'list',
-  'path-list': 'list',
-  'reader-list': 'list',
-  'redirect-map': 'map',
-};
-
-export interface ConfigKey {
-  readonly kind: Kind;
-  /** As an operator would write it; '' is for nothing. */
-  readonly default: string;
-  /** Of a number, both included. */
-  readonly min?: number;
-  readonly max?: number;
-  /** Whether the command line has a flag for it. */
-  readonly flag?: true;
-  /** One sentence for the documentation. */
-  readonly about: string;
-}
+import type { ConfigKey, ValueOfKind } from './kinds.ts';
 
 export const configKeys = {
   title: { kind: 'text', default: 'Feedwright', about: 'The name of the site and of its main feed.' },
@@ -132,6 +84,28 @@ export const configKeys = {
     min: 0,
     max: 60,
     about: 'The seconds that a changed file must hold still before it is read.',
+  },
+  'guard.share': {
+    kind: 'whole-number',
+    default: '20',
+    min: 1,
+    max: 100,
+    about:
+      'The percentage of the articles in a feed that may vanish or change their date at once; a rebuild that goes beyond it, by five or more, is held.',
+  },
+  'history.releases': {
+    kind: 'whole-number',
+    default: '20',
+    min: 2,
+    max: 1000,
+    about: 'How many releases are kept, so that an earlier one can be served again.',
+  },
+  'history.days': {
+    kind: 'whole-number',
+    default: '30',
+    min: 1,
+    max: 3650,
+    about: 'The days for which a release is kept at most; the last two always are.',
   },
   cacheMaxAge: {
     kind: 'whole-number',

@@ -9,21 +9,41 @@ export interface Selection {
   readonly expired: number;
   /** When the next article comes or goes by its date. */
   readonly nextMoment?: Date;
+  /** Which that is, by its path in the posts folder. */
+  readonly nextArticle?: { readonly path: string; readonly isComing: boolean };
 }
 
 export function selectLive(articles: readonly Article[], now: Date): Selection {
   const counts = { drafts: 0, scheduled: 0, expired: 0 };
   const live: Article[] = [];
-  let nextMoment = Infinity;
+  let next: Moment | undefined;
   for (const article of articles) {
     const [comes, goes] = [article.published.getTime(), article.expires?.getTime() ?? Infinity];
     const isScheduled = comes > now.getTime();
     const isExpired = goes <= now.getTime();
     if (article.draft) counts.drafts += 1;
     else if (isExpired && !isScheduled) counts.expired += 1;
-    else nextMoment = Math.min(nextMoment, isScheduled ? comes : goes);
+    else next = sooner(next, { at: isScheduled ? comes : goes, article, isComing: isScheduled });
     if (!article.draft && isScheduled) counts.scheduled += 1;
     if (!article.draft && !isScheduled && !isExpired) live.push(article);
   }
-  return { ...counts, live, ...(nextMoment < Infinity && { nextMoment: new Date(nextMoment) }) };
+  return {
+    ...counts,
+    live,
+    ...(next && {
+      nextMoment: new Date(next.at),
+      nextArticle: { path: next.article.path, isComing: next.isComing },
+    }),
+  };
+}
+
+interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly article: Article;
+  readonly isComing: boolean;
+}
+
+function sooner(known: Moment | undefined, moment: Moment): Moment | undefined {
+  return moment.at < (known?.at ?? Infinity) ? moment : known;
 }

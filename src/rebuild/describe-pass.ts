@@ -5,10 +5,19 @@ import type { Reconciled } from '../identity/reconcile.ts';
 import type { Problem } from '../problem.ts';
 import type { PassResult } from './message.ts';
 
-export type Made = Pick<
-  PassResult,
-  'representations' | 'outlines' | 'paths' | 'pages' | 'ledger' | 'isIncomplete'
-> & {
+type Carried =
+  | 'representations'
+  | 'outlines'
+  | 'windows'
+  | 'fullFeeds'
+  | 'paths'
+  | 'pages'
+  | 'ledger'
+  | 'isIncomplete';
+
+export type Made = Pick<PassResult, Carried> & {
+  /** What messages call the posts folder. */
+  readonly label: string;
   readonly mostProblems: number;
   /** Of the site's own configuration. */
   readonly siteProblems: readonly Problem[];
@@ -25,10 +34,10 @@ export interface Found {
 export function describePass(
   { look, selection, identified }: Found,
   rendering: readonly Problem[],
-  { mostProblems, siteProblems, lost, ...made }: Made,
+  { label, mostProblems, siteProblems, lost, ...made }: Made,
 ): PassResult {
   const problems = [...siteProblems, ...look.problems, ...identified.problems, ...rendering];
-  const { drafts, scheduled, expired, nextMoment } = selection;
+  const { drafts, scheduled, expired, nextMoment, nextArticle } = selection;
   return {
     type: 'result',
     ...made,
@@ -42,6 +51,8 @@ export function describePass(
     folders: look.folders,
     ...(look.nextLook && { nextLook: look.nextLook }),
     ...(nextMoment && { nextMoment }),
+    ...(nextMoment &&
+      nextArticle && { next: { ...nextArticle, path: `${label}/${nextArticle.path}`, at: nextMoment } }),
   };
 }
 

@@ -5,8 +5,9 @@ import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
+import type { Windows } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
-import type { ArticleCounts } from './report.ts';
+import type { ArticleCounts, NextMoment } from './report.ts';
 
 /** Said once, first. */
 export interface Init {
@@ -61,6 +62,9 @@ export interface PassResult {
   readonly outlines: ReadonlyMap<string, Outline>;
   /** All paths that the new snapshot has. */
   readonly paths: readonly string[];
+  readonly windows: Windows;
+  /** Of the windows, those in which older articles may have had to give way. */
+  readonly fullFeeds: readonly string[];
   readonly counts: ArticleCounts;
   readonly problems: readonly Problem[];
   readonly problemCount: number;
@@ -74,6 +78,8 @@ export interface PassResult {
   readonly nextLook?: number;
   /** When the next article comes or goes by its date. */
   readonly nextMoment?: Date;
+  /** Which that is. */
+  readonly next?: Omit<NextMoment, 'at'> & { readonly at: Date };
   readonly folders: readonly string[];
 }
 

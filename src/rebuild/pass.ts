@@ -11,6 +11,7 @@ import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pag
 import { type LedgerEntry, ledgerOf } from '../identity/entry.ts';
 import { reconcile } from '../identity/reconcile.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
+import { windowOf } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
 import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
@@ -101,11 +102,13 @@ export function createPass({ config, site, label, pages, ledger: entries }: Init
       wasComplete ||= !look.isIncomplete;
       const result = describePass({ look, selection, identified }, renderer.problems, {
         isIncomplete: !wasComplete,
-        siteProblems: site.problems,
+        ...{ label, siteProblems: site.problems },
         lost: renderer.lost(),
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
         representations,
         outlines: config.deltas.length > 0 ? outlineFeeds(documents, representations, request) : new Map(),
+        windows: new Map([['', windowOf(inFeed)]]),
+        fullFeeds: inFeed.length >= definition.maxItems ? [''] : [],
         paths: [...taken],
         pages: { put, deletePaths },
         ledger: [...ledgerOf([...unsaved.values(), ...seen]).values()],

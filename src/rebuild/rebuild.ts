@@ -2,13 +2,15 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
-import { withBuffers } from '../snapshot/change.ts';
 import type { Current } from '../snapshot/current.ts';
-import { addOutlines } from '../snapshot/outline.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { differ, type FeedChange } from '../snapshot/difference.ts';
+import type { GuardLimits } from '../snapshot/guard.ts';
+import type { Publication } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
-import type { PassResult, Previous } from './message.ts';
+import type { PassResult } from './message.ts';
+import { changedPaths, identifyAll, nextSnapshot } from './next-snapshot.ts';
+import { createPinFollower } from './pinned.ts';
 import type { ArticleCounts, RebuildOutcome, RebuildReport, RebuildTrigger } from './report.ts';
 import type { Runner } from './runner.ts';
 
@@ -16,6 +18,7 @@ export interface RebuilderParts {
   readonly runner: Runner;
   readonly store: Store;
   readonly current: Current;
+  readonly guard: GuardLimits;
   readonly clock: Clock;
   readonly log: Logger;
   /** True where every article is to be rendered, to find its faults. */
@@ -45,13 +48,14 @@ interface Done {
   readonly outcome: RebuildOutcome;
   readonly reason: string;
   readonly changed: readonly string[];
+  readonly changes: readonly FeedChange[];
   /** True when readers see what the pass made. */
   readonly isPublished: boolean;
   /** True when the store now holds what the pass came with. */
   readonly isCommitted: boolean;
 }
 
-const NOTHING_DONE = { changed: [], isPublished: false, isCommitted: false };
+const NOTHING_DONE = { changed: [], changes: [], isPublished: false, isCommitted: false };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
 const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
@@ -66,8 +70,8 @@ const NO_COUNTS: ArticleCounts = {
 };
 
 export function createRebuilder(parts: RebuilderParts): Rebuilder {
-  const { runner, store, current, clock, log, isThorough = false } = parts;
-  const reasonToHold = createHold({ approvals: store.approvals, clock, log });
+  const { runner, store, current, guard, clock, log, isThorough = false } = parts;
+  const reasonToHold = createHold({ approvals: store.approvals, guard, clock, log });
   let running: Promise<unknown> | undefined;
   let waiting: Promise<RebuildReport> | undefined;
   /** What the one that waits is asked to look at. */
@@ -78,6 +82,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   let incompleteSince: number | undefined;
   /** False while the store lacks what readers see. */
   let isStored = true;
+  /** What the history says last of the articles, besides which were published. */
+  let rememberedFacts = '';
 
   /** Readers keep what they have, and a first feed is never an empty one, while files may just be on their way. */
   const isWorthWaiting = ({ isIncomplete, counts }: PassResult): boolean => {
@@ -95,46 +101,71 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         reason: 'files are still being written; they are looked at again when they hold still',
       };
     const before = current.get();
-    const reason = await reasonToHold(before, result.counts.published);
+    const reason = await reasonToHold(before, result);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
     const { put, deletePaths } = result.pages;
     const hasMore = put.length + deletePaths.length + result.ledger.length + result.outlines.size > 0;
     if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
-      return { changed, isPublished: true, isCommitted: true, outcome: 'unchanged', reason: '' };
-    const publication = nextSnapshot(before, result, clock.now());
-    const stored = await save(publication, result);
+      return {
+        ...{ changed, changes: [], isPublished: true, isCommitted: true },
+        ...{ outcome: 'unchanged', reason: '' },
+      };
+    const now = clock.now();
+    const snapshot = nextSnapshot(before, result, now);
+    await publish({ snapshot, pages: result.pages, ledger: result.ledger });
+    // A release of before there were windows does not tell what it showed.
+    const isComparable = before.windows.size > 0 || before.release === 0;
+    const changes = isComparable
+      ? differ(before.windows, result.windows, { fullFeeds: result.fullFeeds, now })
+      : [];
+    return { outcome: 'published', reason: '', changed, changes, isPublished: true, isCommitted: isStored };
+  };
+
+  const publish = async (publication: Publication): Promise<number> => {
+    const stored = await save(publication);
     isStored = stored !== undefined;
-    current.swap({ ...publication, release: stored ?? before.release + 1 });
-    return { outcome: 'published', reason: '', changed, isPublished: true, isCommitted: isStored };
+    const release = stored ?? current.get().release + 1;
+    current.swap({ ...publication.snapshot, release });
+    return release;
   };
 
   /** A store that cannot be written does not keep news from the readers: they are served from memory. */
-  const save = async (
-    snapshot: Omit<Snapshot, 'release'>,
-    { pages, ledger }: PassResult,
-  ): Promise<number | undefined> => {
+  const save = async (publication: Publication): Promise<number | undefined> => {
     try {
-      return await store.releases.save({ snapshot, pages, ledger });
+      return await store.releases.save(publication);
     } catch (error) {
-      log.error(
-        { err: error },
-        'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
-      );
+      // Once, and not with every rebuild until the disk is freed.
+      if (isStored)
+        log.error(
+          { err: error },
+          'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
+        );
       return undefined;
     }
   };
 
+  const followPin = createPinFollower({
+    ...{ store, clock, log },
+    current: current.get,
+    publish: (snapshot) => publish({ snapshot, pages: { put: [], deletePaths: [] }, ledger: [] }),
+  });
+
   /** A scan that found nothing new, every minute of every day, would push everything else out of the history. */
-  const remember = (report: RebuildReport): Promise<void> =>
-    report.outcome === 'unchanged' && ROUTINE.has(report.trigger)
-      ? store.rebuilds.forget(report.id)
-      : store.rebuilds.finish(report);
+  const remember = (report: RebuildReport): Promise<void> => {
+    const { outcome, trigger, articles, problemCount, next } = report;
+    const facts = JSON.stringify([{ ...articles, unsettled: 0 }, problemCount, next]);
+    const isNews = facts !== rememberedFacts && articles.unsettled === 0;
+    if (outcome === 'unchanged' && ROUTINE.has(trigger) && !isNews) return store.rebuilds.forget(report.id);
+    rememberedFacts = facts;
+    return store.rebuilds.finish(report);
+  };
 
   const rebuild = async (trigger: RebuildTrigger, touched: Touched): Promise<RebuildReport> => {
     const startedAt = clock.now();
     const started = clock.monotonic();
     const id = await store.rebuilds.begin({ trigger, startedAt: startedAt.toISOString() }).catch(() => 0);
+    const pinned = await followPin();
     let result: PassResult | undefined;
     let done: Done;
     try {
@@ -143,7 +174,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       isBehind = true;
       result = await runner.run(order);
       isBehind = false;
-      done = await finishPass(result);
+      done = pinned.reason ? { ...NOTHING_DONE, ...pinned, outcome: 'held' } : await finishPass(result);
       parts.onPass?.(result, order.touched === undefined);
     } catch (error) {
       if (!(error instanceof AppError))
@@ -164,10 +195,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       articles: result?.counts ?? NO_COUNTS,
       problems: result?.problems ?? [],
       problemCount: result?.problemCount ?? 0,
+      ...(result?.next && { next: { ...result.next, at: result.next.at.toISOString() } }),
     };
-    await remember(report).catch((error: unknown) =>
-      log.error({ err: error }, 'the history cannot be written'),
-    );
+    await remember(report).catch((error: unknown) => {
+      // The same disk as that of the release, of which the log has spoken.
+      if (isStored) log.error({ err: error }, 'the history cannot be written');
+    });
     parts.onReport?.(report);
     return report;
   };
@@ -195,35 +228,5 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       while (running) await running;
       await pages;
     },
-  };
-}
-
-function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
-  return [...byPath.values()].map(({ path, hash, lastModified }) => {
-    const isOutlined = outlines.get(path)?.[0]?.hash === hash;
-    return { path, hash, lastModified, isOutlined };
-  });
-}
-
-function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResult): string[] {
-  const gone = [...byPath.keys()].filter((path) => !paths.includes(path));
-  return [...representations.map(({ path }) => path), ...gone];
-}
-
-function nextSnapshot(
-  { byPath, outlines }: Snapshot,
-  result: PassResult,
-  publishedAt: Date,
-): Omit<Snapshot, 'release'> {
-  const made = new Map(result.representations.map((made) => [made.path, withBuffers(made)]));
-  const next = result.paths.flatMap((path) => {
-    const representation = made.get(path) ?? byPath.get(path);
-    return representation ? [[path, representation] as const] : [];
-  });
-  return {
-    publishedAt,
-    byPath: new Map(next),
-    articleCount: result.counts.published,
-    outlines: addOutlines(outlines, result.outlines, result.paths),
   };
 }

@@ -1,7 +1,16 @@
 // What one rebuild did, in a shape that survives JSON: for the history, the dashboard and the command line.
 import type { Problem } from '../problem.ts';
+import type { FeedChange } from '../snapshot/difference.ts';
 
-export type RebuildTrigger = 'start' | 'schedule' | 'watch' | 'signal' | 'settle' | 'watchdog' | 'command';
+export type RebuildTrigger =
+  | 'start'
+  | 'schedule'
+  | 'watch'
+  | 'signal'
+  | 'settle'
+  | 'watchdog'
+  | 'retry'
+  | 'command';
 
 /** 'held' by the guard and 'failed' leave the readers with the release before. */
 export type RebuildOutcome = 'published' | 'unchanged' | 'held' | 'failed';
@@ -16,6 +25,15 @@ export interface ArticleCounts {
   readonly refused: number;
   /** Still being written when it was looked at: its last good version stands in. */
   readonly unsettled: number;
+}
+
+export interface NextMoment {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Of its file. */
+  readonly path: string;
+  /** Else it goes. */
+  readonly isComing: boolean;
 }
 
 export interface RebuildReport {
@@ -33,6 +51,10 @@ export interface RebuildReport {
   readonly articles: ArticleCounts;
   /** URL paths of the representations whose bytes changed. */
   readonly changed: readonly string[];
+  /** By feed, what readers find there now and did not before, and the reverse; absent in an earlier history. */
+  readonly changes?: readonly FeedChange[];
+  /** The next article that comes or goes by its date. */
+  readonly next?: NextMoment;
   /** At most 500 are kept. */
   readonly problems: readonly Problem[];
   /** How many there were. */

@@ -8,7 +8,7 @@ export interface Current {
 }
 
 export function createCurrent(): Current {
-  const nothing = { byPath: new Map(), articleCount: 0, outlines: new Map() };
+  const nothing = { byPath: new Map(), articleCount: 0, windows: new Map(), outlines: new Map() };
   let current: Snapshot = { release: 0, publishedAt: new Date(0), ...nothing };
   return {
     get: () => current,

@@ -1,27 +1,43 @@
-// The guard between a new snapshot and the readers: a rebuild that would take most articles away is held.
+// The guard between a new pass and the readers: one that would do harm to subscribers is held.
+import { createHash } from 'node:crypto';
+import {
+  type Candidate,
+  objectToErrors,
+  objectToLoss,
+  objectToWindows,
+  type Standing,
+} from './objections.ts';
 
 export interface Verdict {
-  /** One sentence for the operator, with the remedy; '' where the rebuild may go out. */
+  /** One sentence for the operator, with examples and the remedy; '' where the pass may go out. */
   readonly reason: string;
-  /** Names the loss: an approval of one loss is none of another. */
+  /** Names the harm: an approval of one is none of another. */
   readonly fingerprint: string;
+}
+
+export interface GuardLimits {
+  /** Percent of a feed's window, or of all files. */
+  readonly share: number;
 }
 
 const PASS: Verdict = { reason: '', fingerprint: '' };
 
-/**
- * Held: nothing is left of something, or more than half of at least five articles is gone at once.
- * `before` is the number of published articles that readers see now; 0 where nothing was ever published.
- */
-export function judge(before: number, after: number): Verdict {
-  const isEmptied = before > 0 && after === 0;
-  const isHalved = before >= 5 && after < before / 2;
-  if (!isEmptied && !isHalved) return PASS;
-  const lost = before - after;
+/** `before` is what readers see now: without articles and windows where nothing was ever published. */
+export function judge(before: Standing, after: Candidate, { share }: GuardLimits): Verdict {
+  const loss = objectToLoss(before, after);
+  const ofWindows = objectToWindows(before, after, share);
+  const objections = [
+    ...loss,
+    // The greater loss says it all.
+    ...ofWindows.filter(({ name }) => loss.length === 0 || !name.startsWith('gap ')),
+    ...objectToErrors(before, after, share),
+  ];
+  if (objections.length === 0) return PASS;
+  const whats = objections.map(({ what }) => what).join(', ');
+  const remedies = [...new Set(objections.map(({ remedy }) => remedy))].join(', ');
+  const names = objections.map(({ name }) => name).join('\n');
   return {
-    reason:
-      `${lost} of ${before} published articles would vanish at once, and the last good feeds are served on; ` +
-      'restore the posts folder, or publish the loss with: feedwright release',
-    fingerprint: `articles ${before}->${after}`,
+    reason: `${whats}, and the last good feeds are served on; ${remedies}, or publish it as it is with: feedwright release`,
+    fingerprint: createHash('sha256').update(names).digest('base64url').slice(0, 22),
   };
 }

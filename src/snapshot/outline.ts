@@ -55,3 +55,13 @@ export function addOutlines(
   });
   return new Map(next);
 }
+
+/** Of the paths in `hashes` where the outline of that hash is still known: it in front, the others behind. */
+export function outlinesInFront(before: Outlines, hashes: ReadonlyMap<string, string>): Outlines {
+  const found = [...hashes].flatMap(([path, hash]) => {
+    const outline = before.get(path)?.find((one) => one.hash === hash);
+    return outline ? [[path, outline] as const] : [];
+  });
+  const made = new Map(found);
+  return addOutlines(before, made, [...made.keys()]);
+}

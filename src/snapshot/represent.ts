@@ -37,9 +37,17 @@ export async function represent(page: Page, publishing: Publishing): Promise<Rep
 
 /** Moves with every change of the bytes, deletions too, and never back: clients compare it by the second (RFC 9110, 8.8.2). */
 function lastModified({ previous, changed, now }: Publishing): Date {
-  const second = (date: Date) => Math.floor(date.getTime() / 1000) * 1000;
-  if (!previous) return new Date(Math.min(second(changed), second(now)));
-  return new Date(Math.max(second(now), second(previous.lastModified) + 1000));
+  if (!previous) return new Date(Math.min(wholeSecond(changed), wholeSecond(now)));
+  return movedOn(previous.lastModified, now);
+}
+
+/** A Last-Modified for other bytes than those of `before`. */
+export function movedOn(before: Date, now: Date): Date {
+  return new Date(Math.max(wholeSecond(now), wholeSecond(before) + 1000));
+}
+
+function wholeSecond(date: Date): number {
+  return Math.floor(date.getTime() / 1000) * 1000;
 }
 
 async function inCodings(

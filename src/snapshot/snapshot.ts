@@ -1,5 +1,6 @@
 // A snapshot: every representation that is served at one moment, as bytes, frozen.
 import type { Outlines } from './outline.ts';
+import type { Windows } from './window.ts';
 
 export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
 
@@ -28,6 +29,10 @@ export interface Snapshot {
   readonly byPath: ReadonlyMap<string, Representation>;
   /** How many articles are published in all. */
   readonly articleCount: number;
+  /** How many files had errors; absent where it is not known. */
+  readonly refusedCount?: number;
+  /** What each feed shows: for the guard and the history. */
+  readonly windows: Windows;
   /** By path, of feeds: what stands there now and stood there before, newest first. Empty where there are no deltas. */
   readonly outlines: Outlines;
 }

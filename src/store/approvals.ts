@@ -10,8 +10,12 @@ export interface Held {
   readonly heldAt: Date;
 }
 
+/** Approves whatever is held. */
+export const ANYTHING = 'anything';
+
 export interface Approvals {
   approve(fingerprint: string, approvedAt: Date): Promise<void>;
+  /** By itself or together with anything. */
   isApproved(fingerprint: string): Promise<boolean>;
   /** There is one held rebuild at most: a newer one takes its place. */
   setHeld(held: Held): Promise<void>;
@@ -30,7 +34,7 @@ export function createApprovals(kysely: Kysely<Tables>): Approvals {
       const query = kysely
         .selectFrom('approval')
         .select('fingerprint')
-        .where('fingerprint', '=', fingerprint);
+        .where('fingerprint', 'in', [fingerprint, ANYTHING]);
       return (await query.executeTakeFirst()) !== undefined;
     },
     setHeld: async ({ fingerprint, reason, heldAt }) => {

@@ -17,7 +17,10 @@ export function checksumRelease(
   release: Omit<Tables['release'], 'checksum'>,
   entries: readonly Omit<Tables['release_entry'], 'release'>[],
 ): string {
-  const head = JSON.stringify([release.number, release.published_at, release.article_count]);
+  const facts = [release.number, release.published_at, release.article_count];
+  // Releases of before there were windows have a checksum without them.
+  const isOld = release.windows === '' && release.refused_count === null;
+  const head = JSON.stringify(isOld ? facts : [...facts, release.refused_count, release.windows]);
   const lines = entries.map((entry) =>
     JSON.stringify([
       entry.path,

@@ -138,10 +138,11 @@ function openMemory(path: string): DatabaseSync {
 function copyReleases(database: DatabaseSync, uri: string): boolean {
   try {
     database.prepare('ATTACH ? AS file').run(uri);
-    const isReadable = readSchemaVersion(database, 'file') === schemaVersion;
-    const tables = isReadable ? ['release', 'release_entry', 'body', 'outline', 'ledger'] : [];
+    const version = readSchemaVersion(database, 'file');
+    const isReadable = version > 0 && version <= schemaVersion;
+    const tables = isReadable ? ['release', 'release_entry', 'body', 'outline', 'ledger', 'pin'] : [];
     database.exec('BEGIN');
-    for (const table of tables) database.exec(`INSERT INTO ${table} SELECT * FROM file.${table}`);
+    for (const table of tables) copyTable(database, table);
     database.exec('COMMIT');
     return isReadable;
   } catch (error) {
@@ -151,6 +152,13 @@ function copyReleases(database: DatabaseSync, uri: string): boolean {
   } finally {
     if (database.location('file') !== null) database.exec('DETACH file');
   }
+}
+
+/** Of a file that an earlier Feedwright wrote, what it has. */
+function copyTable(database: DatabaseSync, table: string): void {
+  const rows = database.prepare(`SELECT name FROM pragma_table_info('${table}', 'file')`).all();
+  const columns = rows.map(({ name }) => name).join(', ');
+  if (columns !== '') database.exec(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM file.${table}`);
 }
 
 /** An error of the file system or of SQLite; anything else is a bug, or an AppError that must be seen. */

@@ -1,6 +1,7 @@
 // Reads one release back and tells whether it is whole: every entry, every body, by their checksums.
 import type { Kysely } from 'kysely';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import type { WindowEntry } from '../snapshot/window.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
 import type { Tables } from './migrations.ts';
 import { loadOutlines } from './outlines.ts';
@@ -8,6 +9,7 @@ import { toRepresentation } from './representation-row.ts';
 import { isDamage } from './sqlite-failure.ts';
 
 export type BodyKey = Pick<Tables['body'], 'hash' | 'coding'>;
+type StoredWindows = [string, readonly WindowEntry[]][];
 type Bodies = ReadonlyMap<string, Uint8Array>;
 
 /** Without a snapshot where anything is missing or differs from its checksum; bodies that differ are named. */
@@ -30,6 +32,8 @@ export async function loadRelease(kysely: Kysely<Tables>, release: Tables['relea
       publishedAt: new Date(release.published_at),
       byPath,
       articleCount: release.article_count,
+      ...(release.refused_count !== null && { refusedCount: release.refused_count }),
+      windows: new Map(release.windows === '' ? [] : (JSON.parse(release.windows) as StoredWindows)),
       outlines: await loadOutlines(kysely),
     };
     return { snapshot: snapshot && Object.freeze(snapshot), damagedBodies };

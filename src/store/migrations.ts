@@ -8,7 +8,15 @@ import type { RepresentationRow } from './representation-row.ts';
 /** Dates are ISO 8601 text, hashes and checksums text. */
 export interface Tables {
   body: { hash: string; coding: string; checksum: string; bytes: Uint8Array };
-  release: { number: number; published_at: string; article_count: number; checksum: string };
+  /** `windows`: JSON of the entries of the map, or '' in a release of before there were any. */
+  release: {
+    number: number;
+    published_at: string;
+    article_count: number;
+    checksum: string;
+    refused_count: number | null;
+    windows: string;
+  };
   /** `codings`: the names of those that it must have, so that a lost body shows. */
   release_entry: RepresentationRow & { release: number; codings: string };
   /** `outlines`: JSON of all that are kept of the path, the newest first. */
@@ -36,6 +44,7 @@ export interface Tables {
   };
   approval: { fingerprint: string; approved_at: string };
   held: { id: 1; fingerprint: string; reason: string; held_at: string };
+  pin: { id: 1; release: number; served_as: number | null; pinned_at: string };
 }
 
 // Only ever added to: the number of steps that a file has been through is its user_version.
@@ -74,6 +83,13 @@ const migrations: readonly string[] = [
     content_hash TEXT NOT NULL, published TEXT NOT NULL, updated TEXT NOT NULL, state TEXT NOT NULL,
     retracted_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID
+  `,
+  `
+  ALTER TABLE release ADD COLUMN refused_count INTEGER;
+  ALTER TABLE release ADD COLUMN windows TEXT NOT NULL DEFAULT '';
+  CREATE TABLE pin (
+    id INTEGER PRIMARY KEY CHECK (id = 1), release INTEGER NOT NULL, served_as INTEGER, pinned_at TEXT NOT NULL
+  ) STRICT;
   `,
 ];
 

@@ -1,5 +1,5 @@
 // Keeps the history of rebuilds: what was begun, and the report of what was finished.
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { RebuildOutcome, RebuildReport, RebuildTrigger } from '../rebuild/report.ts';
 import type { Tables } from './migrations.ts';
 
@@ -24,6 +24,8 @@ export interface Rebuilds {
   markInterrupted(): Promise<void>;
   /** The newest first, at most `count`. */
   latest(count: number): Promise<readonly RebuildRecord[]>;
+  /** The same without the problems, of which there may be megabytes. */
+  latestInShort(count: number): Promise<readonly RebuildRecord[]>;
 }
 
 const keptRebuilds = 500;
@@ -54,13 +56,15 @@ export function createRebuilds(kysely: Kysely<Tables>): Rebuilds {
       await kysely.updateTable('rebuild').set(values).where('id', '=', report.id).execute();
     },
     latest: async (count) => {
-      const rows = await kysely
+      const query = kysely.selectFrom('rebuild').selectAll();
+      return (await query.orderBy('id', 'desc').limit(count).execute()).map(toRecord);
+    },
+    latestInShort: async (count) => {
+      const report = sql<string | null>`json_set(report, '$.problems', json_array())`.as('report');
+      const query = kysely
         .selectFrom('rebuild')
-        .selectAll()
-        .orderBy('id', 'desc')
-        .limit(count)
-        .execute();
-      return rows.map(toRecord);
+        .select(['id', 'trigger', 'started_at', 'finished_at', 'outcome', report]);
+      return (await query.orderBy('id', 'desc').limit(count).execute()).map(toRecord);
     },
     forget: async (id) => {
       await kysely.deleteFrom('rebuild').where('id', '=', id).execute();

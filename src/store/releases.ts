@@ -1,4 +1,4 @@
-// Keeps the last two releases: every representation of a snapshot, each body once, all under checksums.
+// Keeps the last releases: every representation of a snapshot, each body once, all under checksums.
 import type { Kysely } from 'kysely';
 import type { LedgerEntry } from '../identity/entry.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
@@ -9,7 +9,8 @@ import type { Tables } from './migrations.ts';
 import { saveOutlines } from './outlines.ts';
 import { type PageEntry, putPages, removePages } from './pages.ts';
 import { toRow } from './representation-row.ts';
-import { noteInto } from './sqlite-failure.ts';
+import { type Retention, removeOldReleases, SHORTEST } from './retention.ts';
+import { isFull, noteInto } from './sqlite-failure.ts';
 
 export interface Publication {
   readonly snapshot: Omit<Snapshot, 'release'>;
@@ -29,21 +30,58 @@ export interface Releases {
   /** All or nothing; resolves to the number of the release, which is then on the disk. */
   save(publication: Publication): Promise<number>;
   loadLatest(): Promise<LoadedRelease>;
+  /** Undefined where it is not kept any more, or not whole. */
+  load(number: number): Promise<Snapshot | undefined>;
+  /** The newest first. */
+  list(): Promise<readonly KeptRelease[]>;
 }
 
-// Two, so that a damaged one has a predecessor.
-const keptReleases = 2;
+export type KeptRelease = Pick<Snapshot, 'release' | 'publishedAt' | 'articleCount'>;
+
 // SQLite takes 32,766 parameters in a statement, and an entry has seven.
 const entriesPerInsert = 1_000;
 
-export function createReleases(kysely: Kysely<Tables>): Releases {
+export function createReleases(kysely: Kysely<Tables>, retention: Retention = SHORTEST): Releases {
   return {
-    save: (publication) => kysely.transaction().execute((transaction) => save(transaction, publication)),
+    save: async (publication) => {
+      const attempt = (kept: Retention) =>
+        kysely.transaction().execute((transaction) => save(transaction, publication, kept));
+      try {
+        return await attempt(retention);
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        // What is served comes before what was.
+        const { publishedAt } = publication.snapshot;
+        const makeRoom = (transaction: Kysely<Tables>) =>
+          removeOldReleases(transaction, SHORTEST, publishedAt);
+        await kysely.transaction().execute(makeRoom);
+        return attempt(SHORTEST);
+      }
+    },
     loadLatest: () => loadLatest(kysely),
+    load: (number) =>
+      kysely
+        .transaction()
+        .setAccessMode('read only')
+        .execute((transaction) => load(transaction, number)),
+    list: async () => {
+      const rows = await kysely
+        .selectFrom('release')
+        .select(['number', 'published_at', 'article_count'])
+        .orderBy('number', 'desc')
+        .execute();
+      return rows.map(({ number, published_at, article_count }) => {
+        return { release: number, publishedAt: new Date(published_at), articleCount: article_count };
+      });
+    },
   };
 }
 
-async function save(transaction: Kysely<Tables>, { snapshot, pages, ledger }: Publication): Promise<number> {
+async function save(
+  transaction: Kysely<Tables>,
+  { snapshot, pages, ledger }: Publication,
+  retention: Retention,
+): Promise<number> {
   const number = (await newestNumber(transaction)) + 1;
   const entries = [...snapshot.byPath.values()].map((representation) => ({
     ...toRow(representation),
@@ -53,6 +91,8 @@ async function save(transaction: Kysely<Tables>, { snapshot, pages, ledger }: Pu
     number,
     published_at: snapshot.publishedAt.toISOString(),
     article_count: snapshot.articleCount,
+    refused_count: snapshot.refusedCount ?? null,
+    windows: JSON.stringify([...snapshot.windows]),
   };
   await transaction
     .insertInto('release')
@@ -65,7 +105,7 @@ async function save(transaction: Kysely<Tables>, { snapshot, pages, ledger }: Pu
     await transaction.insertInto('release_entry').values(part).execute();
   }
   await insertNewBodies(transaction, snapshot.byPath.values());
-  await removeOldReleases(transaction);
+  await removeOldReleases(transaction, retention, snapshot.publishedAt);
   await saveOutlines(transaction, snapshot.outlines);
   await putPages(transaction, pages.put);
   await removePages(transaction, pages.deletePaths);
@@ -97,15 +137,10 @@ async function insertNewBodies(
   }
 }
 
-async function removeOldReleases(transaction: Kysely<Tables>): Promise<void> {
-  const kept = transaction
-    .selectFrom('release')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(keptReleases);
-  await transaction.deleteFrom('release').where('number', 'not in', kept).execute();
-  const used = transaction.selectFrom('release_entry').select('hash');
-  await transaction.deleteFrom('body').where('hash', 'not in', used).execute();
+async function load(transaction: Kysely<Tables>, number: number): Promise<Snapshot | undefined> {
+  const query = transaction.selectFrom('release').selectAll().where('number', '=', number);
+  const release = await query.executeTakeFirst();
+  return release && (await loadRelease(transaction, release)).snapshot;
 }
 
 async function loadLatest(kysely: Kysely<Tables>): Promise<LoadedRelease> {

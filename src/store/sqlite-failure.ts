@@ -19,6 +19,11 @@ export function isDamage(error: unknown): boolean {
   return code === 11 || code === 26;
 }
 
+/** There is no room for what was to be written. */
+export function isFull(error: unknown): boolean {
+  return (resultCode(error) ?? (error instanceof Error ? resultCode(error.cause) : undefined)) === 13;
+}
+
 /** With the code that SQLite gives where it finds the damage itself. */
 export function damage(finding: string): Error {
   return Object.assign(new Error(finding), { errcode: 11 });

@@ -11,6 +11,7 @@ import { createFateHandler } from './life-cycle-handler.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
 import { createSecurityHeaders } from './security-headers.ts';
+import { createStatusHandler } from './status.ts';
 import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
 
@@ -19,6 +20,8 @@ export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   /** A page that is not in the snapshot, by its path: an article out of the store. */
   readonly page: (path: string) => Representation | undefined;
   readonly readiness: () => Readiness;
+  /** What the service is doing, as JSON. */
+  readonly status: () => Promise<object>;
   readonly lifeCycle: LifeCycle;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
@@ -36,7 +39,7 @@ const PAGE_MAX_AGE = 60;
 
 /** Takes every request that is not for a feed. */
 export function createApp(options: AppOptions): RequestListener {
-  const { basePath, trustProxy, readiness, lifeCycle } = options;
+  const { basePath, trustProxy, readiness, status, lifeCycle } = options;
   const errors = createErrorAnswers(options);
   const readOnly = (handler: RequestHandler): RequestHandler => {
     return (req, res, next) => {
@@ -55,6 +58,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(createSecurityHeaders());
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
+  app.all(at('/api/status'), readOnly(createStatusHandler(status, errors)));
   app.use(createFateHandler(lifeCycle.override, errors));
   app.use(createPageHandler(options, readOnly));
   app.use(createFateHandler(lifeCycle.fallback, errors));

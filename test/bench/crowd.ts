@@ -87,7 +87,7 @@ async function measureFeeds(): Promise<void> {
     const made = await represent(page, { changed: now, now });
     if (made) byPath.set(path, made);
   }
-  const snapshot = { publishedAt: now, byPath, articleCount: 20, outlines: new Map() };
+  const snapshot = { publishedAt: now, byPath, articleCount: 20, windows: new Map(), outlines: new Map() };
   await store.releases.save({ snapshot, pages: { put: [], deletePaths: [] }, ledger: [] });
   await store.close();
   const { url, pid, line, stop } = await startService(

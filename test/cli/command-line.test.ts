@@ -8,7 +8,7 @@ import { main } from '../../src/main.ts';
 import { createProgram } from './program.ts';
 
 const script = fileURLToPath(new URL('../../src/feedwright.mjs', import.meta.url));
-const commands = ['serve', 'build', 'check', 'new', 'release'];
+const commands = ['serve', 'build', 'check', 'new', 'status', 'release', 'rollback', 'backup'];
 
 let [stdout, stderr] = ['', ''];
 beforeEach(() => {

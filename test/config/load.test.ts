@@ -57,6 +57,8 @@ describe('without any setting', () => {
       schedule: '* * * * *',
       watch: true,
       settle: 2,
+      guard: { share: 20 },
+      history: { releases: 20, days: 30 },
       cacheMaxAge: 300,
       cdn: { maxAge: 0, surrogateKeys: false },
       deltas: [],

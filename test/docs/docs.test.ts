@@ -120,6 +120,7 @@ describe('the README', () => {
       notFoundPath,
       '/healthz',
       '/readyz',
+      '/api/status',
     ];
     expect(paths.filter((path) => !path.includes('…')).sort()).toEqual(served.sort());
   });

@@ -79,6 +79,13 @@ describe('the next moment', () => {
     expect(next(...fields.map((one, n) => articleWith(`n${n}`, one)))).toBe(moment);
   });
 
+  it('is told with the file, and whether it comes or goes', () => {
+    const coming = select(articleWith('a', { published: at('2024-07-01') }));
+    const going = select(articleWith('b', { expires: at('2024-07-01') }));
+    expect(coming.nextArticle).toEqual({ path: 'a.md', isComing: true });
+    expect(going.nextArticle).toEqual({ path: 'b.md', isComing: false });
+  });
+
   it('is found among very many', () => {
     const many = Array.from({ length: 150_000 }, (_, n) =>
       articleWith(`n${n}`, { published: new Date(now.getTime() + 150_000 - n) }),

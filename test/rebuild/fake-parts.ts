@@ -2,10 +2,12 @@
 import type { Clock } from '../../src/clock.ts';
 import type { PassResult } from '../../src/rebuild/message.ts';
 import { createRebuilder, type Rebuilder, type RebuilderParts } from '../../src/rebuild/rebuild.ts';
+import type { RebuildReport } from '../../src/rebuild/report.ts';
 import type { Runner } from '../../src/rebuild/runner.ts';
 import { type Current, createCurrent } from '../../src/snapshot/current.ts';
 import type { Representation } from '../../src/snapshot/snapshot.ts';
 import type { Held } from '../../src/store/approvals.ts';
+import type { Pin } from '../../src/store/pins.ts';
 import type { Publication } from '../../src/store/releases.ts';
 import type { Store } from '../../src/store/store.ts';
 import { collectLog, type LogLine } from './fake-runner.ts';
@@ -38,6 +40,8 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     type: 'result',
     representations: text === '' ? [] : [makeRepresentation('/rss.xml', text)],
     outlines: new Map(),
+    windows: new Map(),
+    fullFeeds: [],
     paths: ['/rss.xml'],
     counts: { ...counts, published },
     problems: [],
@@ -62,13 +66,16 @@ export interface FakeParts {
   approve(): void;
   /** From now on every write of the store fails, or none does. */
   setFull(isFull: boolean): void;
+  pin(release: number): void;
+  unpin(): void;
+  readonly reports: readonly RebuildReport[];
   text(): string | undefined;
 }
 
 /** `run` makes each pass. */
 export function createFakeParts(
   run: Runner['run'],
-  { clock = createFakeClock(), ...more }: Partial<RebuilderParts> = {},
+  { clock = createFakeClock(), guard = { share: 20 }, ...more }: Partial<RebuilderParts> = {},
 ): FakeParts {
   const current = createCurrent();
   const { log, lines } = collectLog();
@@ -76,15 +83,31 @@ export function createFakeParts(
   const settled: boolean[] = [];
   const approved = new Set<string>();
   let held: Held | undefined;
+  let pin: Pin | undefined;
+  const reports: RebuildReport[] = [];
   let isFull = false;
   const write = async <Result>(act: () => Result): Promise<Result> => {
     if (isFull) throw new Error('the disk is full');
     return act();
   };
-  const store: Pick<Store, 'releases' | 'approvals' | 'rebuilds'> = {
+  const store: Pick<Store, 'releases' | 'approvals' | 'rebuilds' | 'pins'> = {
     releases: {
       save: (publication) => write(() => saved.push(publication)),
       loadLatest: async () => ({ snapshot: undefined, notes: [] }),
+      load: async (number) => {
+        const publication = saved[number - 1];
+        return publication && { ...publication.snapshot, release: number };
+      },
+      list: async () => [],
+    },
+    pins: {
+      set: async () => undefined,
+      get: async () => pin,
+      setServedAs: (_, servedAs) =>
+        write(() => {
+          if (pin) pin = { ...pin, servedAs };
+        }),
+      clear: async () => undefined,
     },
     approvals: {
       approve: (fingerprint) => write(() => void approved.add(fingerprint)),
@@ -101,10 +124,11 @@ export function createFakeParts(
     },
     rebuilds: {
       begin: () => write(() => 1),
-      finish: () => write(() => undefined),
+      finish: (report) => write(() => void reports.push(report)),
       forget: () => write(() => undefined),
       markInterrupted: () => write(() => undefined),
       latest: async () => [],
+      latestInShort: async () => [],
     },
   };
   const runner: Runner = {
@@ -115,11 +139,17 @@ export function createFakeParts(
     },
     stop: () => undefined,
   };
-  const rebuilder = createRebuilder({ runner, store: store as Store, current, clock, log, ...more });
+  const rebuilder = createRebuilder({ runner, store: store as Store, current, guard, clock, log, ...more });
   return {
-    ...{ rebuilder, current, lines, saved, settled },
+    ...{ rebuilder, current, lines, saved, settled, reports },
     held: () => held,
     approve: () => void approved.add(held?.fingerprint ?? ''),
+    pin(release) {
+      pin = { release, pinnedAt: clock.now() };
+    },
+    unpin() {
+      pin = undefined;
+    },
     setFull(next) {
       isFull = next;
     },

@@ -46,6 +46,8 @@ function pass(left: readonly string[], isCareful: boolean): void {
     pages: { put: [], deletePaths: [] },
     ledger: [],
     outlines: new Map(),
+    windows: new Map(),
+    fullFeeds: [],
     // For the test to see: what was left out, how, and by which process.
     paths: [...stuck],
     folders: [isCareful ? 'careful' : 'quick', String(process.pid)],

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { silentLogger } from '../../src/log.ts';
 import { createHold } from '../../src/rebuild/hold.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
-import { createFakeClock } from './fake-parts.ts';
+import { ANYTHING } from '../../src/store/approvals.ts';
+import { createFakeClock, makeResult } from './fake-parts.ts';
 
 function createHoldUnderTest() {
   const clock = createFakeClock();
@@ -11,15 +12,19 @@ function createHoldUnderTest() {
   let held = '';
   const reasonToHold = createHold({
     clock,
+    guard: { share: 20 },
     log: silentLogger,
     approvals: {
       approve: async (fingerprint) => void approved.add(fingerprint),
-      isApproved: async (fingerprint) => approved.has(fingerprint),
+      isApproved: async (fingerprint) => approved.has(fingerprint) || approved.has(ANYTHING),
       setHeld: async ({ fingerprint }) => {
         held = fingerprint;
       },
-      held: async () => undefined,
-      clearHeld: async () => approved.clear(),
+      held: async () => (held === '' ? undefined : { fingerprint: held, reason: '', heldAt: new Date(0) }),
+      clearHeld: async () => {
+        approved.clear();
+        held = '';
+      },
     },
   });
   /** The count that readers see follows what is let through, as it does in a service. */
@@ -28,14 +33,15 @@ function createHoldUnderTest() {
     publishedAt: new Date(0),
     byPath: new Map(),
     articleCount: 40,
+    windows: new Map(),
     outlines: new Map(),
   };
   const publish = async (count: number): Promise<boolean> => {
-    const isHeld = (await reasonToHold(current, count)) !== '';
+    const isHeld = (await reasonToHold(current, makeResult(count))) !== '';
     if (!isHeld) current = { ...current, release: current.release + 1, articleCount: count };
     return !isHeld;
   };
-  return { clock, publish, approve: () => approved.add(held) };
+  return { clock, publish, approve: () => approved.add(held), force: () => approved.add(ANYTHING) };
 }
 
 test('a folder that empties file by file is held where half is gone', async () => {
@@ -64,4 +70,22 @@ test('what was approved goes out, and counts from there', async () => {
   expect(await publish(10)).toBe(true);
   expect(await publish(9)).toBe(true);
   expect(await publish(4)).toBe(false);
+});
+
+test('an approval of anything lets out what is held then, and is used up', async () => {
+  const { publish, force } = createHoldUnderTest();
+  expect(await publish(10)).toBe(false);
+  force();
+  expect(await publish(7)).toBe(true);
+  expect(await publish(0)).toBe(false);
+});
+
+test('a harmless pass publishes by itself, and takes back what was approved for another', async () => {
+  const { publish, approve, force } = createHoldUnderTest();
+  expect(await publish(10)).toBe(false);
+  for (const permit of [approve, force]) {
+    permit();
+    expect(await publish(40)).toBe(true);
+    expect(await publish(10)).toBe(false);
+  }
 });

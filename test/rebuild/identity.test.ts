@@ -2,6 +2,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { ANYTHING } from '../../src/store/approvals.ts';
 import { createSite, type Site, type SiteOptions } from '../site.ts';
 import { createFakeClock } from './fake-parts.ts';
 import { articleText } from './write-article.ts';
@@ -45,6 +46,10 @@ test('ids stay through a restart, a rename, another slug, pattern, scheme and ho
   site.write('a.md', articleText('alpha', { date: '2026-04-01', header: 'slug: other' }));
   const settings = { baseUrl: 'http://elsewhere.example', permalink: '/:year/:slug/' };
   const moved = await restart(site, { settings });
+  // Another host is what the guard asks about; the ids are not.
+  const held = await moved.rebuild();
+  expect([held.outcome, held.reason]).toEqual(['held', expect.stringContaining('elsewhere.example')]);
+  await moved.store.approvals.approve(ANYTHING, new Date('2026-05-02T12:00:00Z'));
   const report = await moved.rebuild();
   expect([report.outcome, report.problems]).toEqual(['published', []]);
   expect(itemsOf(moved)).toMatchObject([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../src/problem.ts';
 import type { PassResult } from '../../src/rebuild/message.ts';
+import { entries } from '../snapshot/window-entry.ts';
 import { createFakeClock, createFakeParts, makeResult } from './fake-parts.ts';
 
 /** A function that gives these results in turn. */
@@ -62,20 +63,22 @@ test('a loss is held until an operator approves it, and the approval is good for
 
 test('a store that cannot be written keeps no news from readers, and gets them when it can', async () => {
   const parts = createFakeParts(
-    inTurn(makeResult(2, 'one'), makeResult(3, 'two'), makeResult(3), makeResult(3)),
+    inTurn(makeResult(2, 'one'), makeResult(3, 'two'), makeResult(3), makeResult(3), makeResult(3)),
   );
   await parts.rebuilder.request('start');
   parts.setFull(true);
   expect(await parts.rebuilder.request('watch')).toMatchObject({ outcome: 'published', release: 2 });
   expect(parts.text()).toBe('two');
-  expect(parts.lines.map(({ msg }) => msg)).toContainEqual(expect.stringContaining('served from memory'));
+  expect(parts.lines.map(({ msg }) => msg)).toEqual([expect.stringContaining('served from memory')]);
+  await parts.rebuilder.request('watch');
+  expect(parts.lines).toHaveLength(1);
   parts.setFull(false);
   await parts.rebuilder.request('schedule');
   expect(parts.saved).toHaveLength(2);
   expect(parts.saved[1]?.snapshot.byPath.get('/rss.xml')?.hash).toBe('two');
   expect((await parts.rebuilder.request('schedule')).outcome).toBe('unchanged');
   // The rebuild process must not take pages for stored that are not.
-  expect(parts.settled).toEqual([true, false, true, true]);
+  expect(parts.settled).toEqual([true, false, false, true, true]);
 });
 
 test('a store that cannot be written does not let a loss through', async () => {
@@ -125,4 +128,43 @@ test('without an earlier release an empty feed waits, since its articles may jus
 test('without an earlier release what there is goes out at once', async () => {
   const parts = createFakeParts(inTurn(makeResult(8, 'some', { isIncomplete: true })));
   expect((await parts.rebuilder.request('start')).outcome).toBe('published');
+});
+
+test('a scan that found nothing new is remembered only where it found other articles waiting', async () => {
+  const at = new Date('2026-06-01T00:00:00Z');
+  const next = { at, path: 'posts/soon.md', isComing: true };
+  const waiting = () => makeResult(1, '', { nextMoment: at, next });
+  const parts = createFakeParts(inTurn(makeResult(1, 'one'), makeResult(1), waiting(), waiting()));
+  await parts.rebuilder.request('start');
+  for (let count = 0; count < 3; count += 1) await parts.rebuilder.request('schedule');
+  expect(parts.reports.map(({ outcome, next: told }) => [outcome, told])).toEqual([
+    ['published', undefined],
+    ['unchanged', { at: '2026-06-01T00:00:00.000Z', path: 'posts/soon.md', isComing: true }],
+  ]);
+});
+
+test('what a release changed for the readers stands in its report', async () => {
+  const windows = (count: number) => ({ windows: new Map([['', entries(count)]]) });
+  const parts = createFakeParts(
+    inTurn(makeResult(1, 'one', windows(1)), makeResult(3, 'two', windows(3)), makeResult(3)),
+  );
+  const counts = async () => (await parts.rebuilder.request('watch')).changes?.map((change) => change.counts);
+  expect(await counts()).toEqual([{ added: 1, edited: 0, retracted: 0 }]);
+  expect(await counts()).toEqual([{ added: 2, edited: 0, retracted: 0 }]);
+  expect(parts.saved[1]?.snapshot).toMatchObject({ refusedCount: 0, windows: windows(3).windows });
+});
+
+test('ids that change are held with old and new, and a harmless pass goes out by itself', async () => {
+  const windows = (more?: (number: number) => object) => ({ windows: new Map([['', entries(3, 1, more)]]) });
+  const renamed = windows((number) => ({ id: `urn:${number}` }));
+  const parts = createFakeParts(
+    inTurn(makeResult(3, 'one', windows()), makeResult(3, 'two', renamed), makeResult(3, 'three', windows())),
+  );
+  await parts.rebuilder.request('start');
+  const held = await parts.rebuilder.request('watch');
+  expect(held).toMatchObject({ outcome: 'held', changes: [] });
+  expect(held.reason).toContain('https://example.org/3/ → urn:3');
+  expect(parts.text()).toBe('one');
+  expect((await parts.rebuilder.request('watch')).outcome).toBe('published');
+  expect(parts.held()).toBeUndefined();
 });

@@ -146,3 +146,45 @@ test('several files that settle are one look, at the earliest of their times', a
   await vi.advanceTimersByTimeAsync(500);
   expect(triggers()).toEqual(['settle', 'settle']);
 });
+
+test.each([
+  ['Europe/Berlin', '30 2 * * *', '2026-03-28T12:00:00Z'],
+  ['America/New_York', '30 2 * * *', '2026-03-07T12:00:00Z'],
+  ['Australia/Lord_Howe', '15 2 * * *', '2026-10-03T00:00:00Z'],
+  ['Europe/Berlin', '30 * * * *', '2026-10-24T12:00:00Z'],
+  ['America/New_York', '30 * * * *', '2026-10-31T12:00:00Z'],
+])(
+  'over a change of the hour in %s (%s) there is a look within one and a half intervals',
+  async (timezone, expression, from) => {
+    vi.setSystemTime(new Date(from));
+    start(expression, { timezone, tick: minute });
+    await vi.advanceTimersByTimeAsync(3 * day);
+    const times = [from, ...rebuilds.map((line) => line.split(' ')[1] ?? '')].map((text) => Date.parse(text));
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    const interval = expression.startsWith('30 *') ? 60 * minute : day;
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(1.5 * interval + 2 * minute);
+    expect(rebuilds.length).toBeLessThanOrEqual((3 * day) / interval + 2);
+  },
+);
+
+test('a moment that passed while a rebuild was under way is met right after it', async () => {
+  const made = start('0 0 1 1 *');
+  vi.setSystemTime(new Date('2026-05-01T00:01:00Z'));
+  // As the pass found it that began before.
+  made.setNextMoment(new Date('2026-05-01T00:00:59.500Z'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(rebuilds).toEqual(['schedule 2026-05-01T00:01:00.001Z']);
+});
+
+test('clocks that jump by an hour, back and on, and by half a minute, leave a moment met once and to the second', async () => {
+  const made = start('0 0 1 1 *');
+  made.setNextMoment(new Date('2026-05-01T03:00:00Z'));
+  for (const jump of ['2026-04-30T23:00:00Z', '2026-05-01T01:00:00Z', '2026-05-01T00:59:30Z']) {
+    vi.setSystemTime(new Date(jump));
+    await vi.advanceTimersByTimeAsync(20 * minute);
+  }
+  expect(rebuilds).toEqual([]);
+  await vi.advanceTimersByTimeAsync(3 * 60 * minute);
+  expect(rebuilds).toHaveLength(1);
+  expect(rebuilds[0]).toMatch(/^schedule 2026-05-01T03:00:00/);
+});

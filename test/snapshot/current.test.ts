@@ -9,12 +9,20 @@ describe('current', () => {
     publishedAt: new Date('2026-06-01'),
     byPath: new Map(),
     articleCount: release,
+    windows: new Map(),
     outlines: new Map(),
   });
 
   it('is empty, and release 0, before anything was published', () => {
     expect(createCurrent().get()).toEqual({
-      ...{ release: 0, publishedAt: new Date(0), byPath: new Map(), articleCount: 0, outlines: new Map() },
+      ...{
+        release: 0,
+        publishedAt: new Date(0),
+        byPath: new Map(),
+        articleCount: 0,
+        windows: new Map(),
+        outlines: new Map(),
+      },
     });
   });
 

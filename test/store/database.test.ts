@@ -1,5 +1,5 @@
 // Opening: damaged files go aside, newer ones are refused, and where nothing can be written memory serves.
-import { chmod, mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../src/problem.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/store.ts';
+import { makeOld } from './old-file.ts';
 import { makeNumberedFeeds, makePublication } from './publication.ts';
 import { makeFolder, openTemporary } from './temporary.ts';
 
@@ -199,3 +200,41 @@ test.skipIf(process.getuid?.() === 0)(
     expect((await releases.loadLatest()).snapshot?.release).toBe(1);
   },
 );
+
+test('a file of an earlier Feedwright that can be read and not written: its last release is served from memory', async () => {
+  const { folder, path } = await makeSavedFolder();
+  makeOld(folder, 1);
+  await mkdir(`${path}-wal`);
+  const { releases, durable } = await openTemporary(folder);
+  expect(durable).toBe(false);
+  expect((await releases.loadLatest()).snapshot).toEqual({ ...publication.snapshot, release: 1 });
+});
+
+test('what is pinned stays pinned where the file can be read and not written', async () => {
+  const { folder, path } = await makeSavedFolder();
+  const { pins, close } = await openTemporary(folder);
+  await pins.set({ release: 1, pinnedAt: new Date(0) });
+  await close();
+  await mkdir(`${path}-wal`);
+  expect(await (await openTemporary(folder)).pins.get()).toMatchObject({ release: 1 });
+});
+
+test('a file without the log that belonged to it: a release of before, or none, and the store works', async () => {
+  const folder = await makeFolder();
+  const { releases } = await openTemporary(folder);
+  const loaded: (number | undefined)[] = [];
+  for (let number = 1; number <= 12; number += 1) {
+    await releases.save(makePublication(makeNumberedFeeds(number, 120_000)));
+    const restored = await makeFolder();
+    await copyFile(join(folder, 'feedwright.db'), join(restored, 'feedwright.db'));
+    const store = await openTemporary(restored);
+    const { snapshot } = await store.releases.loadLatest();
+    const text = snapshot?.byPath.get('/rss.xml')?.codings.identity.toString();
+    if (snapshot) expect(text).toMatch(new RegExp(`^${snapshot.release} `));
+    loaded.push(snapshot?.release);
+    expect(store.durable).toBe(true);
+    expect(await store.releases.save(publication)).toBe((snapshot?.release ?? 0) + 1);
+  }
+  // Some had a part of the log folded in, or the test would show nothing.
+  expect(loaded.filter((number) => number !== undefined).length).toBeGreaterThan(0);
+});

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { Outline } from '../../src/snapshot/outline.ts';
 import type { Publication } from '../../src/store/releases.ts';
+import { makeOld } from './old-file.ts';
 import { makeNumberedFeeds, makePublication } from './publication.ts';
 import { makeFolder, openTemporary } from './temporary.ts';
 
@@ -73,7 +74,7 @@ test('a file from before there were any gets the table, and keeps its release', 
   const publication = publicationWith({});
   await store.releases.save(publication);
   await store.close();
-  run(folder, 'DROP TABLE outline; DROP TABLE ledger; PRAGMA user_version = 1');
+  makeOld(folder, 1);
   const again = await openTemporary(folder);
   expect([again.durable, again.notes]).toEqual([true, []]);
   expect((await again.releases.loadLatest()).snapshot).toEqual({ ...publication.snapshot, release: 1 });

@@ -36,8 +36,11 @@ test('a rebuild is running from its beginning until its report', async () => {
   const id = await rebuilds.begin({ trigger: 'watch', startedAt });
   const begun = { id, trigger: 'watch', startedAt };
   expect(await rebuilds.latest(5)).toEqual([{ ...begun, outcome: 'running', report: undefined }]);
+  expect(await rebuilds.latestInShort(5)).toEqual([{ ...begun, outcome: 'running', report: undefined }]);
   await rebuilds.finish(makeReport(id));
   expect(await rebuilds.latest(5)).toEqual([{ ...begun, outcome: 'published', report: makeReport(id) }]);
+  const short = { ...makeReport(id), problems: [] };
+  expect(await rebuilds.latestInShort(5)).toEqual([{ ...begun, outcome: 'published', report: short }]);
 });
 
 test('a rebuild that was running when the process ended is interrupted, a finished one is not', async () => {

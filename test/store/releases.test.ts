@@ -6,7 +6,9 @@ import { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../src/problem.ts';
 import { createReleases, type Releases } from '../../src/store/releases.ts';
+import type { Retention } from '../../src/store/retention.ts';
 import { createSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { openStore } from '../../src/store/store.ts';
 import { makeNumberedFeeds, makePublication, makeRepresentation } from './publication.ts';
 import { makeFolder, openTemporary } from './temporary.ts';
 
@@ -130,13 +132,26 @@ test('a full disk fails the save with the remedy, and the release before stays',
   expect(await full.save(makePublication(makeNumberedFeeds(2, 100)))).toBe(2);
 });
 
+test('where the disk is full the history gives way to what is served', async () => {
+  const folder = await makeFolder();
+  const history = { releases: 10, days: 100 };
+  const { releases, close } = await openStore({ folder, history });
+  onTestFinished(close);
+  for (let number = 1; number <= 8; number += 1)
+    await releases.save(makePublication(makeNumberedFeeds(number, 30_000)));
+  const full = openLimited(folder, history);
+  expect(await full.save(makePublication(makeNumberedFeeds(9, 60_000)))).toBe(9);
+  expect((await full.list()).map(({ release }) => release)).toEqual([9, 8]);
+  expect((await full.loadLatest()).snapshot?.release).toBe(9);
+});
+
 /** Releases on a connection that may hardly let the file grow: SQLite then says what it says on a full disk. */
-function openLimited(folder: string): Releases {
+function openLimited(folder: string, history?: Retention): Releases {
   const database = new DatabaseSync(join(folder, 'feedwright.db'));
   onTestFinished(() => database.close());
   const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
   database.exec(`PRAGMA max_page_count = ${pages + 20}`);
-  return createReleases(new Kysely({ dialect: createSqliteDialect(database) }));
+  return createReleases(new Kysely({ dialect: createSqliteDialect(database) }), history);
 }
 
 const damages = [

@@ -46,6 +46,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     clock: NOON,
     page: () => undefined,
     readiness: () => ({ ready: true, reason: 'serving release 1' }),
+    status: async () => ({ release: 1 }),
     renderError: (status: number, title: string, message: string) =>
       `<!doctype html><h1>${status} ${title}</h1><p>${message}</p>`,
     basePath: '',

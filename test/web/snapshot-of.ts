@@ -31,6 +31,7 @@ export function snapshotOf(
     publishedAt: LAST_MODIFIED,
     byPath: new Map(representations.map((representation) => [representation.path, representation])),
     articleCount: representations.length,
+    windows: new Map(),
     outlines: new Map(),
   });
 }

@@ -1,0 +1,111 @@
+// What the service is doing, in one shape for the status command and for /api/status.
+import { feedPaths } from '../feed/define.ts';
+import type { ArticleCounts, NextMoment, RebuildReport } from '../rebuild/report.ts';
+import type { FeedChange } from '../snapshot/difference.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { ReadOnlyStore } from '../store/read-only.ts';
+import type { RebuildRecord } from '../store/rebuilds.ts';
+
+/** Survives JSON: every date is ISO 8601. */
+export interface ServiceStatus {
+  readonly release: number;
+  readonly publishedAt: string | null;
+  readonly held: { readonly reason: string; readonly heldAt: string } | null;
+  readonly pinned: { readonly release: number; readonly pinnedAt: string } | null;
+  readonly next: NextMoment | null;
+  /** As the last rebuild that looked at them found them. */
+  readonly articles: ArticleCounts | null;
+  readonly problems: number;
+  readonly feeds: readonly FeedStatus[];
+  /** The newest first. */
+  readonly releases: readonly ReleaseStatus[];
+  readonly rebuilds: readonly RebuildStatus[];
+}
+
+export interface FeedStatus {
+  /** The feed's path without the name of the format. */
+  readonly feed: string;
+  readonly articles: number;
+  readonly newest: { readonly title: string; readonly url: string; readonly published: string } | null;
+  /** Before compression, by path. */
+  readonly bytes: Readonly<Record<string, number>>;
+}
+
+export interface ReleaseStatus {
+  readonly release: number;
+  readonly publishedAt: string;
+  readonly articles: number;
+  /** Against the one before; empty where the history does not reach back to it. */
+  readonly changes: readonly FeedChange[];
+}
+
+export type RebuildStatus = Pick<RebuildRecord, 'id' | 'trigger' | 'startedAt' | 'outcome'> &
+  Partial<Pick<RebuildReport, 'milliseconds' | 'release' | 'reason'>>;
+
+export type StatusSource = Pick<ReadOnlyStore, 'releases' | 'rebuilds' | 'approvals' | 'pins'>;
+
+const SHOWN_REBUILDS = 10;
+/** Among these are those that made the releases, as far as it is told. */
+const READ_REBUILDS = 100;
+
+/** `snapshot` is what readers see; undefined where nothing was ever published. */
+export async function readStatus(
+  { releases, rebuilds, approvals, pins }: StatusSource,
+  snapshot: Snapshot | undefined,
+): Promise<ServiceStatus> {
+  const [kept, records, held, pin] = await Promise.all([
+    releases.list(),
+    rebuilds.latestInShort(READ_REBUILDS),
+    approvals.held(),
+    pins.get(),
+  ]);
+  const reports = records.flatMap(({ report }) => (report ? [report] : []));
+  // One that failed looked at nothing.
+  const last = reports.find(({ outcome }) => outcome !== 'failed');
+  const shown = snapshot && snapshot.release > 0 ? snapshot : undefined;
+  return {
+    release: shown?.release ?? 0,
+    publishedAt: shown?.publishedAt.toISOString() ?? null,
+    held: held ? { reason: held.reason, heldAt: held.heldAt.toISOString() } : null,
+    pinned: pin ? { release: pin.release, pinnedAt: pin.pinnedAt.toISOString() } : null,
+    next: last?.next ?? null,
+    articles: last?.articles ?? null,
+    problems: last?.problemCount ?? 0,
+    feeds: shown ? feedsOf(shown) : [],
+    releases: kept.map(({ release, publishedAt, articleCount }) => ({
+      ...{ release, publishedAt: publishedAt.toISOString(), articles: articleCount },
+      changes: changesOf(release, reports),
+    })),
+    rebuilds: records.slice(0, SHOWN_REBUILDS).map(toStatus),
+  };
+}
+
+function feedsOf({ windows, byPath }: Snapshot): FeedStatus[] {
+  return [...windows].map(([feed, [newest, ...others]]) => {
+    const bytes = Object.values(feedPaths).flatMap((name) => {
+      const found = byPath.get(feed + name);
+      return found ? [[found.path, found.codings.identity.length] as const] : [];
+    });
+    const { title = '', url = '', published = '' } = newest ?? {};
+    return {
+      ...{ feed, articles: newest ? others.length + 1 : 0 },
+      newest: newest ? { title, url, published } : null,
+      bytes: Object.fromEntries(bytes),
+    };
+  });
+}
+
+function changesOf(release: number, reports: readonly RebuildReport[]): readonly FeedChange[] {
+  const made = reports.find((report) => report.release === release && (report.changes?.length ?? 0) > 0);
+  return made?.changes ?? [];
+}
+
+function toStatus({ id, trigger, startedAt, outcome, report }: RebuildRecord): RebuildStatus {
+  const { milliseconds, release, reason } = report ?? {};
+  return {
+    ...{ id, trigger, startedAt, outcome },
+    ...(milliseconds !== undefined && { milliseconds }),
+    ...(release !== undefined && { release }),
+    ...(reason && { reason }),
+  };
+}

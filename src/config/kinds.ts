@@ -1,0 +1,50 @@
+// The kinds of configuration values: what a checked one is for the program, and how a key describes itself.
+
+/** What a checked value of each kind is for the rest of the program. */
+export interface ValueOfKind {
+  readonly text: string;
+  readonly 'base-url': string;
+  /** An absolute http(s) URL, or a path that starts with '/' and belongs below baseUrl. */
+  readonly url: string;
+  readonly 'whole-number': number;
+  readonly number: number;
+  readonly boolean: boolean;
+  readonly folder: string;
+  readonly 'time-zone': string;
+  readonly language: string;
+  readonly cron: string;
+  readonly permalink: string;
+  readonly host: string;
+  readonly 'address-list': readonly string[];
+  /** As User-Agent begins, without the version. */
+  readonly 'reader-list': readonly string[];
+  /** Paths in normal form, with their queries. */
+  readonly 'path-list': readonly string[];
+  /** Old path to new path or absolute URL. */
+  readonly 'redirect-map': ReadonlyMap<string, string>;
+  readonly 'worker-count': number | 'auto';
+  readonly 'date-rule': 'keep' | 'follow';
+}
+
+export type Kind = keyof ValueOfKind;
+
+/** What a value may be in a YAML file besides a single one. */
+export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
+  'address-list': 'list',
+  'path-list': 'list',
+  'reader-list': 'list',
+  'redirect-map': 'map',
+};
+
+export interface ConfigKey {
+  readonly kind: Kind;
+  /** As an operator would write it; '' is for nothing. */
+  readonly default: string;
+  /** Of a number, both included. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Whether the command line has a flag for it. */
+  readonly flag?: true;
+  /** One sentence for the documentation. */
+  readonly about: string;
+}

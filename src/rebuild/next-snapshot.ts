@@ -1,0 +1,39 @@
+// Puts together what readers would see after a pass, and what is different then.
+import { withBuffers } from '../snapshot/change.ts';
+import { addOutlines } from '../snapshot/outline.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { PassResult, Previous } from './message.ts';
+
+/** For the rebuild process: what readers have. */
+export function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
+  return [...byPath.values()].map(({ path, hash, lastModified }) => {
+    const isOutlined = outlines.get(path)?.[0]?.hash === hash;
+    return { path, hash, lastModified, isOutlined };
+  });
+}
+
+/** The paths whose bytes are others or gone. */
+export function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResult): string[] {
+  const gone = [...byPath.keys()].filter((path) => !paths.includes(path));
+  return [...representations.map(({ path }) => path), ...gone];
+}
+
+export function nextSnapshot(
+  { byPath, outlines }: Snapshot,
+  result: PassResult,
+  publishedAt: Date,
+): Omit<Snapshot, 'release'> {
+  const made = new Map(result.representations.map((made) => [made.path, withBuffers(made)]));
+  const next = result.paths.flatMap((path) => {
+    const representation = made.get(path) ?? byPath.get(path);
+    return representation ? [[path, representation] as const] : [];
+  });
+  return {
+    publishedAt,
+    byPath: new Map(next),
+    articleCount: result.counts.published,
+    refusedCount: result.counts.refused,
+    windows: result.windows,
+    outlines: addOutlines(outlines, result.outlines, result.paths),
+  };
+}

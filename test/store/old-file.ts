@@ -1,0 +1,26 @@
+// Turns a database into one as an earlier Feedwright left it: before the ledger, windows and pins, or before outlines as well.
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { checksumRelease } from '../../src/store/checksum.ts';
+import type { Tables } from '../../src/store/migrations.ts';
+
+const after: Readonly<Record<1 | 2, string>> = {
+  1: 'DROP TABLE outline; DROP TABLE ledger;',
+  2: 'DROP TABLE ledger;',
+};
+
+export function makeOld(folder: string, version: 1 | 2): void {
+  const database = new DatabaseSync(join(folder, 'feedwright.db'));
+  const releases = database.prepare('SELECT * FROM release').all() as unknown as Tables['release'][];
+  const entriesOf = database.prepare('SELECT * FROM release_entry WHERE release = ?');
+  const update = database.prepare('UPDATE release SET checksum = ? WHERE number = ?');
+  for (const release of releases) {
+    const entries = entriesOf.all(release.number) as unknown as Tables['release_entry'][];
+    const old = { ...release, windows: '', refused_count: null };
+    update.run(checksumRelease(old, entries), release.number);
+  }
+  database.exec(`
+    ALTER TABLE release DROP COLUMN windows; ALTER TABLE release DROP COLUMN refused_count; DROP TABLE pin;
+    ${after[version]} PRAGMA user_version = ${version}`);
+  database.close();
+}
