@@ -36,6 +36,8 @@ export interface SiteOptions {
   readonly memory?: number;
   readonly isThorough?: boolean;
   readonly clock?: Clock;
+  /** The folder of another site, with its articles and its data: a restart. */
+  readonly in?: string;
 }
 
 /** Settings beyond the defaults; the settle window is 0, so that a test need not wait for it. */
@@ -43,19 +45,21 @@ export async function createSite({
   settings,
   isThorough = false,
   clock = systemClock,
+  in: folder = mkdtempSync(join(tmpdir(), 'feedwright-site-')),
   ...limits
 }: SiteOptions = {}): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'feedwright-site-'));
   const posts = join(folder, 'posts');
-  mkdirSync(posts);
+  mkdirSync(posts, { recursive: true });
   const flags = { baseUrl: 'https://example.org', settle: '0', ...settings };
   const { config } = loadConfig({ cwd: folder, env: {}, flags });
   const current = createCurrent();
   const store = await openStore({ folder: config.data });
+  const { snapshot } = await store.releases.loadLatest();
+  if (snapshot) current.swap(snapshot);
   const runner = createRunner({
     init: async () => ({
       ...{ type: 'init', config, site: plainSite, label: 'posts' },
-      pages: await store.pages.fingerprints(),
+      ...{ pages: await store.pages.fingerprints(), ledger: await store.ledger.all() },
     }),
     log: silentLogger,
     onPages: ({ put }) => store.pages.put(put),

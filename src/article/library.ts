@@ -29,6 +29,8 @@ export interface Look {
   readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
   readonly files: number;
+  /** Of all files that are there, and of all articles in them, relative to the root. */
+  readonly present: ReadonlySet<string>;
   /** Files that are not published for a fault of their own. */
   readonly refused: number;
   /** Files whose change waits for them to hold still. */
@@ -137,6 +139,7 @@ export function createLibrary(settings: LibrarySettings): Library {
       return {
         ...described,
         files: present.length,
+        present: new Set([...present, ...described.articles].map(({ path }) => path)),
         unsettled: waiting.size,
         isIncomplete,
         ...(nextLook && { nextLook }),

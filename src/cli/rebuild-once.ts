@@ -41,6 +41,7 @@ export async function rebuildOnce(
       site,
       label,
       pages: await store.pages.fingerprints(),
+      ledger: await store.ledger.all(),
     }),
     log: isThorough ? silentLogger : log,
     onPages: (pages) => {

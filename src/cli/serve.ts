@@ -42,7 +42,10 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
 
   const reportLog = createReportLog(log);
   const runner = createRunner({
-    init: async () => ({ type: 'init', ...ground(), label, pages: await store.pages.fingerprints() }),
+    init: async () => ({
+      ...{ type: 'init', ...ground(), label },
+      ...{ pages: await store.pages.fingerprints(), ledger: await store.ledger.all() },
+    }),
     ground,
     log,
     onPages: ({ put, problems }) => {

@@ -37,7 +37,7 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
       : undefined;
   const pageOf = (article: Article): WantedPage | undefined => {
     const path = pathOf(article);
-    const page = path && { path, article, fingerprint: `${knownGround}-${article.hash.slice(0, 16)}` };
+    const page = path && { path, article, fingerprint: `${knownGround}-${versionOf(article)}` };
     if (page) known.set(article, page);
     return page || undefined;
   };
@@ -53,6 +53,11 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
       return pages;
     },
   };
+}
+
+/** The file does not say all: its dates are those that readers know. */
+function versionOf({ hash, published, updated }: Article): string {
+  return [hash.slice(0, 16), ...[published, updated].map((date) => date.getTime().toString(36))].join('-');
 }
 
 export interface PageMaking {

@@ -1,5 +1,6 @@
 // What the service and its rebuild process say to each other.
 import type { Config } from '../config/config.ts';
+import type { LedgerEntry } from '../identity/entry.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { Outline } from '../snapshot/outline.ts';
@@ -17,6 +18,8 @@ export interface Init {
   readonly label: string;
   /** Path and fingerprint of every article page that the store holds. */
   readonly pages: ReadonlyMap<string, string>;
+  /** Every article that was ever published. */
+  readonly ledger: readonly LedgerEntry[];
 }
 
 export interface Previous extends Pick<Representation, 'path' | 'hash' | 'lastModified'> {
@@ -42,7 +45,9 @@ export interface PassRequest {
 /** Said when the outcome of a pass is known: if it is committed, the article pages that are not made yet follow in the background. */
 export interface Outcome {
   readonly type: 'outcome';
-  /** True when the store now holds the pages that the pass came with. */
+  /** True when readers see what the pass made. */
+  readonly isPublished: boolean;
+  /** True when the store now holds the pages and the entries of the ledger that the pass came with. */
   readonly isCommitted: boolean;
 }
 
@@ -61,6 +66,8 @@ export interface PassResult {
   readonly problemCount: number;
   /** Pages of the articles that stand in a feed, where they changed; and paths whose article is gone. */
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
+  /** Entries that are new or changed. */
+  readonly ledger: readonly LedgerEntry[];
   /** True when the first look of the process left out files that are being written: readers may have an earlier version. */
   readonly isIncomplete: boolean;
   /** Milliseconds until a file that is being written may have settled. */

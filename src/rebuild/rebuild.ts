@@ -45,11 +45,13 @@ interface Done {
   readonly outcome: RebuildOutcome;
   readonly reason: string;
   readonly changed: readonly string[];
+  /** True when readers see what the pass made. */
+  readonly isPublished: boolean;
   /** True when the store now holds what the pass came with. */
   readonly isCommitted: boolean;
 }
 
-const NOTHING_DONE = { changed: [], isCommitted: false };
+const NOTHING_DONE = { changed: [], isPublished: false, isCommitted: false };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
 const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
@@ -96,23 +98,24 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     const reason = await reasonToHold(before, result.counts.published);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
-    const hasMore = result.pages.put.length + result.pages.deletePaths.length + result.outlines.size > 0;
+    const { put, deletePaths } = result.pages;
+    const hasMore = put.length + deletePaths.length + result.ledger.length + result.outlines.size > 0;
     if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
-      return { changed, isCommitted: true, outcome: 'unchanged', reason: '' };
+      return { changed, isPublished: true, isCommitted: true, outcome: 'unchanged', reason: '' };
     const publication = nextSnapshot(before, result, clock.now());
     const stored = await save(publication, result);
     isStored = stored !== undefined;
     current.swap({ ...publication, release: stored ?? before.release + 1 });
-    return { outcome: 'published', reason: '', changed, isCommitted: isStored };
+    return { outcome: 'published', reason: '', changed, isPublished: true, isCommitted: isStored };
   };
 
   /** A store that cannot be written does not keep news from the readers: they are served from memory. */
   const save = async (
     snapshot: Omit<Snapshot, 'release'>,
-    { pages }: PassResult,
+    { pages, ledger }: PassResult,
   ): Promise<number | undefined> => {
     try {
-      return await store.releases.save({ snapshot, pages });
+      return await store.releases.save({ snapshot, pages, ledger });
     } catch (error) {
       log.error(
         { err: error },
@@ -151,8 +154,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         reason: error instanceof Error ? error.message : String(error),
       };
     }
-    const { isCommitted, ...told } = done;
-    pages = runner.settle({ isCommitted });
+    const { isPublished, isCommitted, ...told } = done;
+    pages = runner.settle({ isPublished, isCommitted });
     const report: RebuildReport = {
       ...{ id, trigger, ...told, release: current.get().release },
       startedAt: startedAt.toISOString(),

@@ -139,7 +139,7 @@ function copyReleases(database: DatabaseSync, uri: string): boolean {
   try {
     database.prepare('ATTACH ? AS file').run(uri);
     const isReadable = readSchemaVersion(database, 'file') === schemaVersion;
-    const tables = isReadable ? ['release', 'release_entry', 'body', 'outline'] : [];
+    const tables = isReadable ? ['release', 'release_entry', 'body', 'outline', 'ledger'] : [];
     database.exec('BEGIN');
     for (const table of tables) database.exec(`INSERT INTO ${table} SELECT * FROM file.${table}`);
     database.exec('COMMIT');

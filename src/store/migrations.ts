@@ -14,6 +14,18 @@ export interface Tables {
   /** `outlines`: JSON of all that are kept of the path, the newest first. */
   outline: { path: string; outlines: string; checksum: string };
   page: RepresentationRow & { fingerprint: string; identity: Uint8Array; gzip: Uint8Array | null };
+  ledger: {
+    id: string;
+    path: string;
+    url: string;
+    title: string;
+    slug: string;
+    content_hash: string;
+    published: string;
+    updated: string;
+    state: string;
+    retracted_at: string;
+  };
   rebuild: {
     id: Generated<number>;
     started_at: string;
@@ -56,6 +68,13 @@ const migrations: readonly string[] = [
   ) STRICT;
   `,
   'CREATE TABLE outline (path TEXT PRIMARY KEY NOT NULL, outlines TEXT NOT NULL, checksum TEXT NOT NULL) STRICT',
+  `
+  CREATE TABLE ledger (
+    id TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, slug TEXT NOT NULL,
+    content_hash TEXT NOT NULL, published TEXT NOT NULL, updated TEXT NOT NULL, state TEXT NOT NULL,
+    retracted_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID
+  `,
 ];
 
 export const schemaVersion = migrations.length;

@@ -1,6 +1,7 @@
 // What the program remembers over restarts: opens the database and gives out its parts.
 import { type Approvals, createApprovals } from './approvals.ts';
 import { openDatabase } from './database.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
@@ -8,6 +9,7 @@ import { createReleases, type Releases } from './releases.ts';
 export interface Store {
   readonly releases: Releases;
   readonly pages: Pages;
+  readonly ledger: Ledger;
   readonly rebuilds: Rebuilds;
   readonly approvals: Approvals;
   /** False where nothing could be written, so that all is kept in memory only; `notes` then says why. */
@@ -26,6 +28,7 @@ export async function openStore({ folder }: { folder: string }): Promise<Store> 
   return {
     releases: createReleases(kysely),
     pages: createPages(kysely, reader),
+    ledger: createLedger(kysely),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     durable,

@@ -53,7 +53,10 @@ test('when deltas are turned on, the feeds that stand get theirs, and nothing el
   const site = await siteWith('');
   const config = { ...site.config, deltas: ['newsboat'] };
   const pass = createPass(
-    { type: 'init', site: plainSite, config, label: 'posts', pages: await site.store.pages.fingerprints() },
+    {
+      ...{ type: 'init', site: plainSite, config, label: 'posts' },
+      ...{ pages: await site.store.pages.fingerprints(), ledger: await site.store.ledger.all() },
+    },
     0,
   );
   const order = { type: 'pass', now: new Date(), stuck: [], isCareful: false, isThorough: false } as const;

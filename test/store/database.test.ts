@@ -171,9 +171,12 @@ test('where the file is a folder the store lives in memory', async () => {
 });
 
 test('a file that can be read and not written: its last release is served from memory', async () => {
-  const { snapshot, pages } = publication;
+  const { snapshot } = publication;
   const outline = { hash: 'a', isFull: false, headLength: 1, tailLength: 1, separator: '', articles: [] };
-  const outlined = { pages, snapshot: { ...snapshot, outlines: new Map([['/rss.xml', [outline]]]) } };
+  const outlined = {
+    ...publication,
+    snapshot: { ...snapshot, outlines: new Map([['/rss.xml', [outline]]]) },
+  };
   const { folder, path } = await makeSavedFolder(outlined);
   // SQLite cannot make its log where a folder has that name; this hinders root too.
   await mkdir(`${path}-wal`);
