@@ -63,6 +63,7 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   linkedom: 'src/import/page-document.ts',
   turndown: 'src/import/to-markdown.ts',
   '@joplin/turndown-plugin-gfm': 'src/import/to-markdown.ts',
+  feedsmith: 'src/import/feed-items.ts',
   saxes: 'src/import/wordpress-export.ts',
   commander: 'src/cli/args.ts',
   pino: 'src/log.ts',

@@ -57,6 +57,12 @@ export async function runCommandLine(args: readonly string[], version: string): 
       const { importArticles } = await import('./import.ts');
       await importArticles(await contextOf(flags), { sources, out, isWriting: write, now: new Date() });
     });
+  command(program, 'adopt', 'take over the ids and dates of the feed that the site has today')
+    .argument('<feeds...>', 'URLs or files: RSS, Atom or JSON')
+    .action(async (feeds: readonly string[], flags) => {
+      const { adopt } = await import('./adopt.ts');
+      await adopt(await contextOf(flags), feeds);
+    });
   command(program, 'release', 'publish what the guard holds').action(async (flags) => {
     const { release } = await import('./release.ts');
     await release(await contextOf(flags), new Date());
