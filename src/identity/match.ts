@@ -1,8 +1,8 @@
 // Tells which entry of the ledger each article is, and refuses those of which it cannot be told.
 import type { Article } from '../article/article.ts';
 import { type Problem, quoteForMessage } from '../problem.ts';
-import { settleClaims } from './claims.ts';
-import type { Ledger, LedgerEntry } from './entry.ts';
+import { type ClaimGround, settleClaims } from './claims.ts';
+import type { LedgerEntry } from './entry.ts';
 import { type Candidates, findMoved } from './moved.ts';
 
 export interface Matching {
@@ -13,8 +13,7 @@ export interface Matching {
   readonly refusals: readonly Problem[];
 }
 
-export interface MatchGround {
-  readonly ledger: Ledger;
+export interface MatchGround extends ClaimGround {
   /** The paths of all files that are there, drafts and broken ones as well. */
   readonly present: ReadonlySet<string>;
   /** What messages call the posts folder. */
@@ -23,11 +22,10 @@ export interface MatchGround {
 
 export function matchArticles(
   articles: readonly Article[],
-  { ledger, present, label }: MatchGround,
+  { ledger, hidden, present, label }: MatchGround,
 ): Matching {
-  const { held, refused } = settleClaims(articles, ledger);
+  const { held, refused, taken } = settleClaims(articles, { ledger, hidden });
   const rest = articles.filter((article) => !held.has(article) && !refused.has(article));
-  const taken = new Set(held.values());
   const orphans = [...ledger.values()].filter((entry) => !present.has(entry.path) && !taken.has(entry));
   const { found, unclear } = findMoved(rest, orphans);
   // Its author says that it is none of them.

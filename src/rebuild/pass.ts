@@ -70,7 +70,14 @@ export function createPass({ config, site, label, pages, ledger: entries }: Init
       const look = library.look(monotonic, { onRead: (key) => onTouch(key, false), stuck, touched });
       const selection = selectLive(look.articles, request.now);
       const identified = reconcile(selection.live, {
-        ...{ ledger, label, now: request.now, rule: config.publishedDate, present: look.present },
+        ...{
+          ledger,
+          hidden: selection.hidden,
+          label,
+          now: request.now,
+          rule: config.publishedDate,
+          present: look.present,
+        },
         pending: ledgerOf(last?.result.ledger ?? []),
       });
       const published = sameArticles(identified.published);

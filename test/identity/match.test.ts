@@ -173,3 +173,29 @@ describe('an article that was retracted', () => {
     }
   });
 });
+
+describe('files that took the names of others', () => {
+  const text = (name: string, of: string) => fileWith(name, { contentHash: `content of ${of}`, title: of });
+  const known = ['a', 'b'].map((name) => entryWith(name, { contentHash: `content of ${name}`, title: name }));
+  const [idOfA, idOfB] = known.map(({ id }) => id);
+
+  it('keep their ids, also in a row', () => {
+    expect(idsOf(pass([text('a', 'b'), text('b', 'a')], known))).toEqual({ 'a.md': idOfB, 'b.md': idOfA });
+    expect(idsOf(pass([text('b', 'a'), text('c', 'b')], known))).toEqual({ 'b.md': idOfA, 'c.md': idOfB });
+    expect(idsOf(pass([text('b', 'a')], known))).toEqual({ 'b.md': idOfA });
+  });
+
+  it('keep their ids where the other is hidden', () => {
+    const hidden = [text('b', 'a')];
+    expect(idsOf(pass([text('a', 'b')], known, { hidden, present: new Set(['a.md', 'b.md']) }))).toEqual({
+      'a.md': idOfB,
+    });
+  });
+
+  it('leave the id of a hidden article that moved to it', () => {
+    const [a] = known;
+    const ground = { hidden: [text('c', 'a')], present: new Set(['a.md', 'c.md']) };
+    const found = idsOf(pass([text('a', 'another')], a ? [a] : [], ground));
+    expect(found['a.md']).not.toBe(idOfA);
+  });
+});

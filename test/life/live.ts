@@ -19,15 +19,8 @@ export interface Life {
 }
 
 /** What is not yet so. */
-const AWAITED: readonly RegExp[] = [
-  /changed its id/,
-  /was edited and says still/,
-  /changed its date/,
-  /says that it was updated/,
-  /is given to/,
-  /Last-Modified went back/,
-];
-const AWAITED_KINDS: readonly Step['kind'][] = ['redate', 'reuse'];
+const AWAITED: readonly RegExp[] = [/Last-Modified went back/];
+const AWAITED_KINDS: readonly Step['kind'][] = [];
 const MOST_TRIES = 300;
 /** Rebuilds that are held in a row before an operator lets them out. */
 const PATIENCE = 4;

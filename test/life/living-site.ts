@@ -127,7 +127,7 @@ async function startService({ folder, clock, settings, checkpoint }: ServicePart
   const runner = createRunnerHere({
     init: async () => ({
       ...{ type: 'init', config, site: plainSite, label: 'posts' },
-      pages: await store.pages.fingerprints(),
+      ...{ pages: await store.pages.fingerprints(), ledger: await store.ledger.all() },
     }),
     ...{ clock, checkpoint },
     onPages: (put) => store.pages.put(put),
@@ -176,10 +176,10 @@ function createRunnerHere({ init, clock, checkpoint, onPages }: RunnerParts): Ru
       checkpoint();
       return structuredClone(result);
     },
-    async settle({ isCommitted }) {
+    async settle({ isPublished, isCommitted }) {
       checkpoint();
+      if (isPublished) pass?.publish({ isCommitted });
       if (!pass || !isCommitted) return true;
-      pass.commit();
       for await (const made of pass.openPages()) {
         if ('severity' in made) continue;
         pass.keep(made);
