@@ -20,6 +20,8 @@ export interface Config {
   /** '/articles/:slug/': with :slug :year :month :day :section; '' where the site's own generator decides. */
   readonly permalink: string;
   readonly feed: { readonly items: number; readonly maxBytes: number };
+  /** Days for which the Atom feed names what was taken back; 0 is not at all. */
+  readonly tombstones: number;
   /** A cron expression, in `timezone`. */
   readonly schedule: string;
   readonly watch: boolean;

@@ -1,6 +1,6 @@
 // One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
 import { createHash } from 'node:crypto';
-import type { Article, RenderedArticle } from '../article/article.ts';
+import type { Article } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
 import { createLibrary, type Library } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
@@ -9,6 +9,7 @@ import type { Config } from '../config/config.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import type { Feed, FeedDefinition } from '../feed/feed.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
+import { newestChange } from '../feed/retractions.ts';
 import { selectPublished } from '../feed/select.ts';
 import { composeDocuments } from '../format/compose.ts';
 import type { Document, Page } from '../format/format.ts';
@@ -184,7 +185,7 @@ function renderShown(articles: readonly Article[], renderer: Renderer, limit: nu
 
 function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): (Document & Page)[] {
   const articles = shown.map(({ article }) => article);
-  const feed: Feed = { definition, articles, updated: newestChange(articles) };
+  const feed: Feed = { definition, articles, retractions: [], updated: newestChange(articles, []) };
   const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
   const documents = composeDocuments(feed, (article) => {
     const found = fragments.get(article);
@@ -199,10 +200,6 @@ function publicPages(writer: PageWriter, shown: readonly Rendered[]): Page[] {
   return [writer.home(articles), writer.feed(articles), writer.notFound(), writer.stylesheet()];
 }
 
-function newestChange(articles: readonly RenderedArticle[]): Date {
-  return new Date(articles.reduce((newest, { updated }) => Math.max(newest, updated.getTime()), 0));
-}
-
 async function representChanged(
   pages: readonly Page[],
   shown: readonly Rendered[],
@@ -210,7 +207,13 @@ async function representChanged(
 ): Promise<Representation[]> {
   const before = new Map(previous.map((representation) => [representation.path, representation]));
   // A path that is new in a later release may be one that was there before, and its date must not go back.
-  const changed = previous.length === 0 ? newestChange(shown.map(({ article }) => article)) : now;
+  const changed =
+    previous.length === 0
+      ? newestChange(
+          shown.map(({ article }) => article),
+          [],
+        )
+      : now;
   const made = await Promise.all(
     pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
   );

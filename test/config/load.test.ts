@@ -53,6 +53,7 @@ describe('without any setting', () => {
       politeness: { fullFetchesPerHour: 0 },
       permalink: '',
       feed: { items: 20, maxBytes: 1_000_000 },
+      tombstones: 30,
       schedule: '* * * * *',
       watch: true,
       settle: 2,
