@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
+import { recall } from '../rebuild/recall.ts';
 import { createReportLog } from '../rebuild/report-log.ts';
 import { createRunner } from '../rebuild/runner.ts';
 import { createSchedule } from '../rebuild/schedule.ts';
@@ -42,7 +43,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
 
   const reportLog = createReportLog(log);
   const runner = createRunner({
-    init: async () => ({ type: 'init', ...ground(), label, pages: await store.pages.fingerprints() }),
+    init: async () => ({ type: 'init', ...ground(), label, ...(await recall(store)) }),
     ground,
     log,
     onPages: ({ put, problems }) => {

@@ -4,7 +4,10 @@ import type { Selection } from '../feed/select.ts';
 import type { Problem } from '../problem.ts';
 import type { PassResult } from './message.ts';
 
-export type Made = Pick<PassResult, 'representations' | 'outlines' | 'paths' | 'pages' | 'isIncomplete'> & {
+export type Made = Pick<
+  PassResult,
+  'representations' | 'outlines' | 'paths' | 'pages' | 'lastGood' | 'isIncomplete'
+> & {
   readonly mostProblems: number;
   /** Of the site's own configuration. */
   readonly siteProblems: readonly Problem[];

@@ -5,6 +5,7 @@ import type { Site } from '../site/site.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
+import type { LastGoodChange } from './last-good.ts';
 import type { ArticleCounts } from './report.ts';
 
 /** Said once, first. */
@@ -17,6 +18,8 @@ export interface Init {
   readonly label: string;
   /** Path and fingerprint of every article page that the store holds. */
   readonly pages: ReadonlyMap<string, string>;
+  /** Text by path, of what stood in a feed; see last-good.ts. */
+  readonly lastGood: ReadonlyMap<string, string>;
 }
 
 export interface Previous extends Pick<Representation, 'path' | 'hash' | 'lastModified'> {
@@ -61,6 +64,8 @@ export interface PassResult {
   readonly problemCount: number;
   /** Pages of the articles that stand in a feed, where they changed; and paths whose article is gone. */
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
+  /** Of the articles that stand in a feed. */
+  readonly lastGood: LastGoodChange;
   /** True when the first look of the process left out files that are being written: readers may have an earlier version. */
   readonly isIncomplete: boolean;
   /** Milliseconds until a file that is being written may have settled. */

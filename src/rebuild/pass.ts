@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
-import { createLibrary, type Library } from '../article/library.ts';
+import { createLibrary, type Library, type LibrarySettings } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { unexpected } from '../article/unexpected.ts';
 import type { Config } from '../config/config.ts';
@@ -23,6 +23,7 @@ import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
 import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
 import { describePass } from './describe-pass.ts';
+import { createLastGood, mostShown } from './last-good.ts';
 import type { Init, PassRequest, PassResult } from './message.ts';
 import { outlineFeeds } from './outline-feeds.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
@@ -52,9 +53,10 @@ interface LastPass {
   readonly now: Date;
 }
 
-export function createPass({ config, site, label, pages }: Init, startedAt: number): Pass {
+export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
   const definition = defineMainFeed(config, authorOfText(config.author, `${config.baseUrl}/`));
-  const library = createConfiguredLibrary({ config, site, label, startedAt });
+  const lastGood = createLastGood(init.lastGood);
+  const library = createConfiguredLibrary({ config, site, label, startedAt, lastGood: lastGood.stored });
   const planner = createPagePlanner(config.baseUrl);
   const made = new Map(pages);
   const siteFingerprint = createHash('sha256').update(JSON.stringify(site)).digest('base64url');
@@ -87,6 +89,8 @@ export function createPass({ config, site, label, pages }: Init, startedAt: numb
         .slice(0, 8);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
+        // What a pass showed is on the shelf of the next.
+        lastGood: last ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
       const main = mainArticles(selection.published, config, site);
@@ -110,11 +114,13 @@ export function createPass({ config, site, label, pages }: Init, startedAt: numb
         outlines: config.deltas.length > 0 ? outlineFeeds(documents, representations, request) : new Map(),
         paths: [...taken],
         pages: { put, deletePaths },
+        lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
       });
       last = { wanted, result, renderer, writer, now: request.now };
       return result;
     },
     commit() {
+      lastGood.commit();
       for (const path of last?.result.pages.deletePaths ?? []) made.delete(path);
       for (const entry of last?.result.pages.put ?? [])
         made.set(entry.representation.path, entry.fingerprint);
@@ -155,14 +161,12 @@ function pageFault(path: string, error: unknown): Problem {
 
 function createConfiguredLibrary({
   config,
-  site,
-  label,
-  startedAt,
-}: Pick<Init, 'config' | 'site' | 'label'> & { readonly startedAt: number }): Library {
+  ...rest
+}: Pick<Init, 'config'> & Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood'>): Library {
   const { baseUrl, permalink, language, timezone, posts, settle } = config;
   const calendar = createCalendar(timezone);
   return createLibrary({
-    ...{ baseUrl, permalink, language, calendar, site, label, startedAt },
+    ...{ baseUrl, permalink, language, calendar, ...rest },
     root: posts,
     settle: settle * 1000,
   });

@@ -96,7 +96,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     const reason = await reasonToHold(before, result.counts.published);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
-    const hasMore = result.pages.put.length + result.pages.deletePaths.length + result.outlines.size > 0;
+    const hasMore = hasMoreToStore(result);
     if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
       return { changed, isCommitted: true, outcome: 'unchanged', reason: '' };
     const publication = nextSnapshot(before, result, clock.now());
@@ -109,10 +109,10 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   /** A store that cannot be written does not keep news from the readers: they are served from memory. */
   const save = async (
     snapshot: Omit<Snapshot, 'release'>,
-    { pages }: PassResult,
+    { pages, lastGood }: PassResult,
   ): Promise<number | undefined> => {
     try {
-      return await store.releases.save({ snapshot, pages });
+      return await store.releases.save({ snapshot, pages, lastGood });
     } catch (error) {
       log.error(
         { err: error },
@@ -200,6 +200,12 @@ function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
     const isOutlined = outlines.get(path)?.[0]?.hash === hash;
     return { path, hash, lastModified, isOutlined };
   });
+}
+
+/** What readers of the feeds see nothing of. */
+function hasMoreToStore({ pages, lastGood, outlines }: PassResult): boolean {
+  const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
+  return outlines.size > 0 || changes.some((count) => count > 0);
 }
 
 function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResult): string[] {

@@ -1,7 +1,9 @@
 // Keeps the last two releases: every representation of a snapshot, each body once, all under checksums.
 import type { Kysely } from 'kysely';
+import type { LastGoodChange } from '../rebuild/last-good.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
+import { saveLastGood } from './last-good.ts';
 import { type BodyKey, loadRelease } from './load-release.ts';
 import type { Tables } from './migrations.ts';
 import { saveOutlines } from './outlines.ts';
@@ -13,6 +15,8 @@ export interface Publication {
   readonly snapshot: Omit<Snapshot, 'release'>;
   /** Article pages that change together with the release. */
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
+  /** What stands in the feeds of the release, against what is kept of the one before. */
+  readonly lastGood: LastGoodChange;
 }
 
 /** No snapshot where nothing was ever saved, or nothing is whole any more; a note for each damaged release. */
@@ -39,7 +43,10 @@ export function createReleases(kysely: Kysely<Tables>): Releases {
   };
 }
 
-async function save(transaction: Kysely<Tables>, { snapshot, pages }: Publication): Promise<number> {
+async function save(
+  transaction: Kysely<Tables>,
+  { snapshot, pages, lastGood }: Publication,
+): Promise<number> {
   const number = (await newestNumber(transaction)) + 1;
   const entries = [...snapshot.byPath.values()].map((representation) => ({
     ...toRow(representation),
@@ -65,6 +72,7 @@ async function save(transaction: Kysely<Tables>, { snapshot, pages }: Publicatio
   await saveOutlines(transaction, snapshot.outlines);
   await putPages(transaction, pages.put);
   await removePages(transaction, pages.deletePaths);
+  await saveLastGood(transaction, lastGood);
   return number;
 }
 

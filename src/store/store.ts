@@ -1,6 +1,7 @@
 // What the program remembers over restarts: opens the database and gives out its parts.
 import { type Approvals, createApprovals } from './approvals.ts';
 import { openDatabase } from './database.ts';
+import { loadLastGood } from './last-good.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
@@ -10,6 +11,8 @@ export interface Store {
   readonly pages: Pages;
   readonly rebuilds: Rebuilds;
   readonly approvals: Approvals;
+  /** Of the last release: text by the path of its article. */
+  readonly lastGood: () => Promise<ReadonlyMap<string, string>>;
   /** False where nothing could be written, so that all is kept in memory only; `notes` then says why. */
   readonly durable: boolean;
   /** What went wrong at opening, one sentence each with the remedy; nothing of it stops the service. */
@@ -28,6 +31,7 @@ export async function openStore({ folder }: { folder: string }): Promise<Store> 
     pages: createPages(kysely, reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
+    lastGood: () => loadLastGood(kysely),
     durable,
     notes,
     close,

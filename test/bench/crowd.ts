@@ -88,7 +88,11 @@ async function measureFeeds(): Promise<void> {
     if (made) byPath.set(path, made);
   }
   const snapshot = { publishedAt: now, byPath, articleCount: 20, outlines: new Map() };
-  await store.releases.save({ snapshot, pages: { put: [], deletePaths: [] } });
+  await store.releases.save({
+    snapshot,
+    pages: { put: [], deletePaths: [] },
+    lastGood: { put: [], deletePaths: [] },
+  });
   await store.close();
   const { url, pid, line, stop } = await startService(
     ['--posts', join(folder, 'none'), '--data', data],

@@ -43,6 +43,7 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     problems: [],
     problemCount: 0,
     pages: { put: [], deletePaths: [] },
+    lastGood: { put: [], deletePaths: [] },
     isIncomplete: false,
     folders: [],
     ...more,

@@ -14,8 +14,8 @@ const outline = (hash: string): Outline => ({
 });
 
 function publicationWith(outlines: Readonly<Record<string, readonly Outline[]>>): Publication {
-  const { snapshot, pages } = makePublication(makeNumberedFeeds(1, 100));
-  return { snapshot: { ...snapshot, outlines: new Map(Object.entries(outlines)) }, pages };
+  const { snapshot, ...changes } = makePublication(makeNumberedFeeds(1, 100));
+  return { snapshot: { ...snapshot, outlines: new Map(Object.entries(outlines)) }, ...changes };
 }
 
 /** Runs SQL in the file behind the store's back. */
@@ -36,10 +36,10 @@ async function loaded(folder: string) {
 test('they come back after a restart, in their order', async () => {
   const folder = await makeFolder();
   const store = await openTemporary(folder);
-  const { snapshot, pages } = publicationWith({ '/rss.xml': [outline('b'), outline('a')], '/atom.xml': [] });
-  await store.releases.save({ snapshot, pages });
+  const publication = publicationWith({ '/rss.xml': [outline('b'), outline('a')], '/atom.xml': [] });
+  await store.releases.save(publication);
   await store.close();
-  expect(await loaded(folder)).toEqual(snapshot.outlines);
+  expect(await loaded(folder)).toEqual(publication.snapshot.outlines);
 });
 
 test('those of the last release are kept, and no others', async () => {
@@ -72,7 +72,7 @@ test('a file from before there were any gets the table, and keeps its release', 
   const publication = publicationWith({});
   await store.releases.save(publication);
   await store.close();
-  run(folder, 'DROP TABLE outline; PRAGMA user_version = 1');
+  run(folder, 'DROP TABLE outline; DROP TABLE last_good; PRAGMA user_version = 1');
   const again = await openTemporary(folder);
   expect([again.durable, again.notes]).toEqual([true, []]);
   expect((await again.releases.loadLatest()).snapshot).toEqual({ ...publication.snapshot, release: 1 });
