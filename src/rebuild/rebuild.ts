@@ -101,6 +101,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       return { changed, isCommitted: true, outcome: 'unchanged', reason: '' };
     const publication = nextSnapshot(before, result, clock.now());
     const stored = await save(publication, result);
+    if (stored !== undefined && !isStored) log.info('releases can be stored again');
     isStored = stored !== undefined;
     current.swap({ ...publication, release: stored ?? before.release + 1 });
     return { outcome: 'published', reason: '', changed, isCommitted: isStored };
@@ -114,7 +115,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     try {
       return await store.releases.save({ snapshot, pages, lastGood });
     } catch (error) {
-      log.error(
+      // Once, and not with every change until somebody comes.
+      log[isStored ? 'error' : 'debug'](
         { err: error },
         'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
       );

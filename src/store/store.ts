@@ -5,6 +5,7 @@ import { loadLastGood } from './last-good.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
+import { serveUnsavedPages } from './unsaved-pages.ts';
 
 export interface Store {
   readonly releases: Releases;
@@ -27,8 +28,7 @@ export interface Store {
 export async function openStore({ folder }: { folder: string }): Promise<Store> {
   const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
   return {
-    releases: createReleases(kysely),
-    pages: createPages(kysely, reader),
+    ...serveUnsavedPages(createReleases(kysely), createPages(kysely, reader)),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     lastGood: () => loadLastGood(kysely),
