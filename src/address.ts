@@ -32,3 +32,8 @@ export function normalEscapes(url: string): string {
     return /[\w.~-]/.test(character) ? character : triplet.toUpperCase();
   });
 }
+
+/** The same for two spellings of one address: without scheme, and without a slash at the end. */
+export function sameAddressKey(url: string): string {
+  return url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+}

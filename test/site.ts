@@ -39,6 +39,8 @@ export interface SiteOptions {
   readonly memory?: number;
   readonly isThorough?: boolean;
   readonly clock?: Clock;
+  /** The folder of another site, with its articles and its data: a restart. */
+  readonly in?: string;
 }
 
 /** Settings beyond the defaults; the settle window is 0, so that a test need not wait for it. */
@@ -46,16 +48,18 @@ export async function createSite({
   settings,
   isThorough = false,
   clock = systemClock,
+  in: folder = mkdtempSync(join(tmpdir(), 'feedwright-site-')),
   ...limits
 }: SiteOptions = {}): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'feedwright-site-'));
   const posts = join(folder, 'posts');
-  mkdirSync(posts);
+  mkdirSync(posts, { recursive: true });
   const flags = { baseUrl: 'https://example.org', settle: '0', ...settings };
   const { config } = loadConfig({ cwd: folder, env: {}, flags });
   const current = createCurrent();
   const store = await openStore({ folder: config.data });
   let ground = {};
+  const { snapshot } = await store.releases.loadLatest();
+  if (snapshot) current.swap(snapshot);
   const runner = createRunner({
     ground: () => ground,
     init: async () => ({

@@ -37,6 +37,15 @@ export interface Enclosure {
   readonly title?: string;
 }
 
+/** What the header of an article says itself, of that which else is made from other things. */
+export interface Stated {
+  readonly id?: string;
+  readonly slug?: string;
+  /** False where the date is that of the first commit, which a move of the file may change. */
+  readonly hasDate: boolean;
+  readonly hasUpdated: boolean;
+}
+
 /** An article whose header was read: all text is legal XML, every URL absolute, every date an instant. */
 export interface Article {
   /** Where it came from, relative to the posts folder. */
@@ -46,6 +55,9 @@ export interface Article {
   readonly bodyForm: BodyForm;
   /** SHA-256 of the whole file, hex. */
   readonly hash: string;
+  /** The same for two files with the same content, whatever their layout, name and address. */
+  readonly contentHash: string;
+  readonly stated: Stated;
   readonly id: string;
   readonly url: string;
   /** The page that it is about, where it is a link post. */

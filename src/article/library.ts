@@ -12,7 +12,7 @@ import { parseFile } from './parse-file.ts';
 import { fileLimitOf, readArticleFile } from './read-file.ts';
 import { refreshDiscovery } from './refresh.ts';
 import { createSettler, isSameVersion } from './settle.ts';
-import { describeShelf, type Shelved, shelveLastGood, unseenFiles } from './shelf.ts';
+import { describeShelf, isHidden, type Shelved, shelveLastGood, unseenFiles } from './shelf.ts';
 
 export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   /** Absolute. */
@@ -23,6 +23,8 @@ export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   readonly settle: number;
   /** Wall-clock milliseconds of the library's making. */
   readonly startedAt: number;
+  /** Paths of articles that were there before it: one that is missing has to be so for the window as well. */
+  readonly expected?: readonly string[];
   /** What was shown before it: articles that stand in for files of which it has read no version yet. */
   readonly lastGood?: readonly Article[];
 }
@@ -31,10 +33,14 @@ export interface Look {
   readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
   readonly files: number;
+  /** Of all files that are there, and of all articles in them, relative to the root. */
+  readonly present: ReadonlySet<string>;
   /** Files that are not published for a fault of their own. */
   readonly refused: number;
   /** Paths of files that are there, or gone for too short a time, and of which no version can be shown. */
   readonly unshown: readonly string[];
+  /** Whether the article at a path may be in one of them, or below a folder that cannot be listed. */
+  readonly isHidden: (path: string) => boolean;
   /** Files whose change waits for them to hold still. */
   readonly unsettled: number;
   /** True when a waiting file has no earlier version to stand in for it. */
@@ -74,7 +80,8 @@ export function createLibrary(settings: LibrarySettings): Library {
   const parsing: ParseSettings = { ...settings, firstCommit: gitDates.firstCommit };
   const bodyOf = createBodyReader(root, site);
   let shelf: Map<string, Shelved> = shelveLastGood(settings.lastGood ?? [], site);
-  const settler = createSettler(settings.settle, settings.startedAt, shelf.keys());
+  const expected = settings.expected?.map((path) => filePathOf({ path }, site)) ?? [];
+  const settler = createSettler(settings.settle, settings.startedAt, [...shelf.keys(), ...expected]);
   let last: Discovery | undefined;
   let unsettled: readonly string[] = [];
   let links = createLinks([], site);
@@ -138,10 +145,13 @@ export function createLibrary(settings: LibrarySettings): Library {
       unsettled = [...waiting];
       const described = describeShelf(next, discovery, { label, note: gitDates.note });
       links = createLinks(described.articles, site);
+      const unshown = [...described.unshown, ...unread];
       return {
         ...described,
         files: present.length,
-        unshown: [...described.unshown, ...unread],
+        unshown,
+        isHidden: (path) => isHidden(filePathOf({ path }, site), unshown, discovery),
+        present: new Set([...present, ...described.articles].map(({ path }) => path)),
         unsettled: waiting.size,
         isIncomplete: unread.length > 0,
         ...(nextLook && { nextLook }),

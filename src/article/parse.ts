@@ -5,7 +5,8 @@ import type { Problem } from '../problem.ts';
 import { languageOfPath } from '../site/path-language.ts';
 import type { Site } from '../site/site.ts';
 import { cutText } from '../text.ts';
-import type { Article } from './article.ts';
+import type { Article, Stated } from './article.ts';
+import { contentHashOf } from './content-hash.ts';
 import type { Calendar } from './dates.ts';
 import { readExternalUrl } from './external-url.ts';
 import { readId, readLanguage, readOptionalDate, readTags } from './fields.ts';
@@ -84,8 +85,9 @@ function readArticle(
   const { dialect } = site;
   const { path } = source;
   const { title, skip } = readTitle(path, front, header);
-  const published = readPublished(header, { path, calendar, firstCommit, site });
-  if (!published) return undefined;
+  const publication = readPublished(header, { path, calendar, firstCommit, site });
+  if (!publication) return undefined;
+  const { date: published } = publication;
   const inPath = languageOfPath(site, path);
   const language = readLanguage(header, site.languages) ?? inPath?.language ?? settings.language;
   const { section, tags } = readTags(header, dialect, sectionOf(inPath?.path ?? path, site));
@@ -95,13 +97,17 @@ function readArticle(
   const image = readImage(header, url);
   const externalUrl = readExternalUrl(header, url);
   const expires = readOptionalDate('expires', header, calendar);
-  const updated = readOptionalDate('updated', header, calendar) ?? published;
+  const id = readId(header, dialect);
+  const givenUpdate = readOptionalDate('updated', header, calendar);
+  const updated = givenUpdate ?? published;
   return {
     path,
     bodyOffset: front.bodyOffset + skip,
     bodyForm: front.bodyForm,
     hash: source.hash,
-    id: readId(header, dialect) ?? url,
+    contentHash: contentHashOf(header, front.body),
+    stated: readStated(header, { id, hasDate: publication.isStated, hasUpdated: givenUpdate !== undefined }),
+    id: id ?? url,
     url,
     ...(externalUrl && { externalUrl }),
     title,
@@ -119,6 +125,14 @@ function readArticle(
     sources: header.texts('sources').filter((name) => !/^https?:/.test(name)),
     enclosures: readEnclosures(header, url),
   };
+}
+
+function readStated(
+  header: HeaderReader,
+  { id, ...facts }: Omit<Stated, 'id' | 'slug'> & { readonly id: string | undefined },
+): Stated {
+  const slug = header.value('slug');
+  return { ...facts, ...(id !== undefined && { id }), ...(typeof slug === 'string' && slug && { slug }) };
 }
 
 /** The defaults of all folders that the file lies in, those of the nearest winning. */

@@ -15,20 +15,27 @@ export interface PublishedReading {
   readonly site: Site;
 }
 
+export interface Publication {
+  readonly date: Date;
+  /** False where the date is that of the first commit. */
+  readonly isStated: boolean;
+}
+
 /** Undefined where the article has no date; that is reported, but where it makes the file a page. */
-export function readPublished(header: HeaderReader, reading: PublishedReading): Date | undefined {
+export function readPublished(header: HeaderReader, reading: PublishedReading): Publication | undefined {
   const { path, calendar, firstCommit } = reading;
   const { dialect, isUndatedPage } = reading.site;
   const isPage = isUndatedPage || dialect !== 'plain';
   const inPath = dateOfPath(path);
   const written = writtenDate(header);
-  if (written !== undefined) return fromHeader(header, written, { inPath, calendar });
+  if (written !== undefined) return stated(fromHeader(header, written, { inPath, calendar }));
   const inAddress = dateOfPath(`/${header.text('path') ?? header.text('permalink') ?? ''}`);
   const named = inPath ?? inAddress;
   const date = named === undefined ? undefined : calendar.read(named);
-  if (date) return date;
+  if (date) return stated(date);
   const committed = isUndatedPage || named !== undefined ? undefined : firstCommit(path);
-  if (committed || (isPage && named === undefined)) return committed;
+  if (committed) return { date: committed, isStated: false };
+  if (isPage && named === undefined) return undefined;
   header.report({
     key: 'date',
     severity: 'error',
@@ -37,6 +44,10 @@ export function readPublished(header: HeaderReader, reading: PublishedReading): 
     hint: 'write date: 2026-05-31, or 2026-05-31T10:00:00+02:00',
   });
   return undefined;
+}
+
+function stated(date: Date | undefined): Publication | undefined {
+  return date && { date, isStated: true };
 }
 
 /** The first of the names for a date that holds one; 'null' where it is no text, which is reported. */

@@ -72,6 +72,11 @@ export function unseenFiles(shelf: Shelf, { unread }: Discovery): ArticleFile[] 
     .filter(({ path }) => unread.some((folder) => path.startsWith(folder)));
 }
 
+/** Whether a file may be there, and no version of it can be shown. */
+export function isHidden(path: string, unshown: readonly string[], { unread }: Discovery): boolean {
+  return unshown.includes(path) || unread.some((folder) => path.startsWith(folder));
+}
+
 /** One problem for them all: a documentation site has a thousand. */
 function undatedPages(paths: readonly string[], label: string): Problem {
   const named = paths.slice(0, EXAMPLES).join(', ');

@@ -19,6 +19,8 @@ export interface Config {
   readonly workers: number | 'auto';
   /** '/articles/:slug/': with :slug :year :month :day :section; '' where the site's own generator decides. */
   readonly permalink: string;
+  /** What becomes of a date that is edited after readers saw the article. */
+  readonly publishedDate: 'keep' | 'follow';
   readonly feed: { readonly items: number; readonly maxBytes: number };
   /** Days for which the Atom feed names what was taken back; 0 is not at all. */
   readonly tombstones: number;

@@ -52,6 +52,7 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
     additionalProperties: { type: 'string', pattern: '^(/|[Hh][Tt][Tt][Pp][Ss]?://)' },
   },
   'worker-count': { type: ['integer', 'string'], pattern: '^(auto|[0-9]+)$' },
+  'date-rule': { enum: ['keep', 'follow'] },
 };
 
 /** A Markdown table of every key, one a line, without a line break at the end. */

@@ -36,6 +36,7 @@ const parsers: Parsers = {
   'reader-list': parseReaderList,
   'redirect-map': parseRedirects,
   'worker-count': parseWorkerCount,
+  'date-rule': parseDateRule,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */
@@ -61,6 +62,11 @@ function parseWorkerCount(text: string, key: ConfigKey): Parsed<number | 'auto'>
   if (text === 'auto') return { value: text };
   const parsed = parseNumber(text, key, /^\d+$/, 'a whole number');
   return 'value' in parsed ? parsed : { must: `${parsed.must} or auto`, hint: 'write for example 2 or auto' };
+}
+
+function parseDateRule(text: string): Parsed<'keep' | 'follow'> {
+  if (text === 'keep' || text === 'follow') return { value: text };
+  return { must: 'be keep or follow', hint: 'write keep or follow' };
 }
 
 function parseBoolean(text: string): Parsed<boolean> {

@@ -23,6 +23,7 @@ export interface ValueOfKind {
   /** Old path to new path or absolute URL. */
   readonly 'redirect-map': ReadonlyMap<string, string>;
   readonly 'worker-count': number | 'auto';
+  readonly 'date-rule': 'keep' | 'follow';
 }
 
 export type Kind = keyof ValueOfKind;
@@ -98,6 +99,12 @@ export const configKeys = {
     default: '',
     about:
       "The path of an article, made of :slug, :year, :month, :day and :section. Without it: the address that the site's own generator gives it, else /articles/:slug/.",
+  },
+  publishedDate: {
+    kind: 'date-rule',
+    default: 'keep',
+    about:
+      'What becomes of the date of an article that is edited after readers saw it: keep the first one, or follow the header.',
   },
   'feed.items': {
     kind: 'whole-number',

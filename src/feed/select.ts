@@ -1,21 +1,17 @@
-// Which articles the public may see at a moment, newest first, each id and address once.
+// Which articles the public may see at a moment, by draft and dates.
 import type { Article } from '../article/article.ts';
-import type { Problem } from '../problem.ts';
 
 export interface Selection {
-  /** Newest first. */
-  readonly published: readonly Article[];
+  /** In the order in which they came. */
+  readonly live: readonly Article[];
   readonly drafts: number;
   readonly scheduled: number;
   readonly expired: number;
-  readonly duplicates: number;
   /** When the next article comes or goes by its date. */
   readonly nextMoment?: Date;
-  readonly problems: readonly Problem[];
 }
 
-/** `label` is what messages call the posts folder. */
-export function selectPublished(articles: readonly Article[], now: Date, label: string): Selection {
+export function selectLive(articles: readonly Article[], now: Date): Selection {
   const counts = { drafts: 0, scheduled: 0, expired: 0 };
   const live: Article[] = [];
   let nextMoment = Infinity;
@@ -29,61 +25,5 @@ export function selectPublished(articles: readonly Article[], now: Date, label: 
     if (!article.draft && isScheduled) counts.scheduled += 1;
     if (!article.draft && !isScheduled && !isExpired) live.push(article);
   }
-  const { kept, problems } = dropDuplicates(live.sort(newestFirst), label);
-  return {
-    ...counts,
-    published: kept,
-    duplicates: problems.length,
-    ...(nextMoment < Infinity && { nextMoment: new Date(nextMoment) }),
-    problems,
-  };
-}
-
-function newestFirst(a: Article, b: Article): number {
-  return b.published.getTime() - a.published.getTime() || compare(a.id, b.id);
-}
-
-function oldestFirst(a: Article, b: Article): number {
-  return a.published.getTime() - b.published.getTime() || compare(a.path, b.path);
-}
-
-/** By code units, which no locale changes. */
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
-/**
- * Of two articles with one id or one address the older keeps it, else the first by path; the other is not published.
- * The articles come, and stay, newest first.
- */
-function dropDuplicates(
-  articles: readonly Article[],
-  label: string,
-): { kept: Article[]; problems: Problem[] } {
-  const [byId, byUrl] = [new Map<string, Article>(), new Map<string, Article>()];
-  const problems: Problem[] = [];
-  const dropped = new Set<Article>();
-  // Sorting is cheap here: but for those of one moment they are in order.
-  for (const article of articles.toReversed().sort(oldestFirst)) {
-    const owner = byId.get(article.id) ?? byUrl.get(article.url);
-    if (owner) {
-      problems.push(duplicate(article, owner, label));
-      dropped.add(article);
-    } else {
-      byId.set(article.id, article);
-      byUrl.set(article.url, article);
-    }
-  }
-  return { kept: articles.filter((article) => !dropped.has(article)), problems };
-}
-
-function duplicate(article: Article, owner: Article, label: string): Problem {
-  const what = article.id === owner.id ? 'id' : 'address';
-  return {
-    path: `${label}/${article.path}`,
-    severity: 'error',
-    code: `${what}-duplicate`,
-    message: `it has the same ${what} as ${label}/${owner.path} (${what === 'id' ? article.id : article.url})`,
-    hint: `give it ${what === 'id' ? 'an id of its own, or none' : 'another slug'}; the older article keeps this one`,
-  };
+  return { ...counts, live, ...(nextMoment < Infinity && { nextMoment: new Date(nextMoment) }) };
 }

@@ -23,7 +23,7 @@ export interface PagePlanner {
   /** By path. An address with a query, or on another host, is not ours. */
   plan(articles: readonly Article[], ground: PageGround): ReadonlyMap<string, WantedPage>;
   /** The path of an article's page, or undefined where its address is not ours. */
-  pathOf(article: Article): string | undefined;
+  pathOf(article: Pick<Article, 'url'>): string | undefined;
 }
 
 /** Remembers the page of each article, since a rebuild after one edit asks for ten thousand that are as they were. */
@@ -31,13 +31,13 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
   const prefix = `${baseUrl}/`;
   let known = new WeakMap<Article, WantedPage>();
   let knownGround = '';
-  const pathOf = ({ url }: Article): string | undefined =>
+  const pathOf = ({ url }: Pick<Article, 'url'>): string | undefined =>
     url.startsWith(prefix) && !url.includes('?') && !url.includes('#')
       ? url.slice(baseUrl.length)
       : undefined;
   const pageOf = (article: Article): WantedPage | undefined => {
     const path = pathOf(article);
-    const page = path && { path, article, fingerprint: `${knownGround}-${article.hash.slice(0, 16)}` };
+    const page = path && { path, article, fingerprint: `${knownGround}-${versionOf(article)}` };
     if (page) known.set(article, page);
     return page || undefined;
   };
@@ -53,6 +53,11 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
       return pages;
     },
   };
+}
+
+/** The file does not say all: its dates are those that readers know. */
+function versionOf({ hash, published, updated }: Article): string {
+  return [hash.slice(0, 16), ...[published, updated].map((date) => date.getTime().toString(36))].join('-');
 }
 
 export interface PageMaking {

@@ -1,12 +1,13 @@
 // Says what a pass found: the counts, the problems in order, and when to look again.
 import type { Look } from '../article/library.ts';
 import type { Selection } from '../feed/select.ts';
+import type { Reconciled } from '../identity/reconcile.ts';
 import type { Problem } from '../problem.ts';
 import type { PassResult } from './message.ts';
 
 export type Made = Pick<
   PassResult,
-  'representations' | 'outlines' | 'paths' | 'pages' | 'lastGood' | 'isIncomplete'
+  'representations' | 'outlines' | 'paths' | 'pages' | 'ledger' | 'addresses' | 'lastGood' | 'isIncomplete'
 > & {
   readonly mostProblems: number;
   /** Of the site's own configuration. */
@@ -15,21 +16,26 @@ export type Made = Pick<
   readonly lost: number;
 };
 
+export interface Found {
+  readonly look: Look;
+  readonly selection: Selection;
+  readonly identified: Reconciled;
+}
+
 export function describePass(
-  look: Look,
-  selection: Selection,
+  { look, selection, identified }: Found,
   rendering: readonly Problem[],
   { mostProblems, siteProblems, lost, ...made }: Made,
 ): PassResult {
-  const problems = [...siteProblems, ...look.problems, ...selection.problems, ...rendering];
-  const { drafts, scheduled, expired, duplicates, nextMoment } = selection;
+  const problems = [...siteProblems, ...look.problems, ...identified.problems, ...rendering];
+  const { drafts, scheduled, expired, nextMoment } = selection;
   return {
     type: 'result',
     ...made,
     counts: {
       ...{ files: look.files, drafts, scheduled, expired, unsettled: look.unsettled },
-      published: selection.published.length - lost,
-      refused: look.refused + duplicates + lost,
+      published: identified.published.length - lost,
+      refused: look.refused + identified.refused + lost,
     },
     problems: problems.sort(bySeverity).slice(0, mostProblems).sort(byPlace),
     problemCount: problems.length,

@@ -1,5 +1,7 @@
 // What the service and its rebuild process say to each other.
 import type { Config } from '../config/config.ts';
+import type { LedgerEntry } from '../identity/entry.ts';
+import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { Outline } from '../snapshot/outline.ts';
@@ -18,6 +20,8 @@ export interface Init {
   readonly label: string;
   /** Path and fingerprint of every article page that the store holds. */
   readonly pages: ReadonlyMap<string, string>;
+  /** Every article that was ever published. */
+  readonly ledger: readonly LedgerEntry[];
   /** Text by path, of what stood in a feed; see last-good.ts. */
   readonly lastGood: ReadonlyMap<string, string>;
 }
@@ -45,7 +49,9 @@ export interface PassRequest {
 /** Said when the outcome of a pass is known: if it is committed, the article pages that are not made yet follow in the background. */
 export interface Outcome {
   readonly type: 'outcome';
-  /** True when the store now holds the pages that the pass came with. */
+  /** True when readers see what the pass made. */
+  readonly isPublished: boolean;
+  /** True when the store now holds the pages and the entries of the ledger that the pass came with. */
   readonly isCommitted: boolean;
 }
 
@@ -64,6 +70,10 @@ export interface PassResult {
   readonly problemCount: number;
   /** Pages of the articles that stand in a feed, where they changed; and paths whose article is gone. */
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
+  /** Entries that are new or changed. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Where articles were before this pass. */
+  readonly addresses: readonly LeftAddress[];
   /** Of the articles that stand in a feed. */
   readonly lastGood: LastGoodChange;
   /** True when the first look of the process left out files that are being written: readers may have an earlier version. */

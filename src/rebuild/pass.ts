@@ -1,32 +1,27 @@
 // One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
-import { createHash } from 'node:crypto';
-import type { Article } from '../article/article.ts';
+import { hash } from 'node:crypto';
 import { createCalendar } from '../article/dates.ts';
 import { createLibrary, type Library, type LibrarySettings } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { unexpected } from '../article/unexpected.ts';
-import type { Config } from '../config/config.ts';
 import { defineMainFeed } from '../feed/define.ts';
-import type { Feed, FeedDefinition } from '../feed/feed.ts';
-import { inMainLanguage } from '../feed/main-language.ts';
-import { newestChange } from '../feed/retractions.ts';
-import { selectPublished } from '../feed/select.ts';
-import { composeDocuments } from '../format/compose.ts';
-import type { Document, Page } from '../format/format.ts';
+import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
 import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
+import { livePaths } from '../identity/entry.ts';
+import { reconcile } from '../identity/reconcile.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
-import type { Site } from '../site/site.ts';
-import { assemble, represent } from '../snapshot/represent.ts';
-import type { Representation } from '../snapshot/snapshot.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
 import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
 import { describePass } from './describe-pass.ts';
+import { feedDocuments, mainArticles, publicPages, renderShown, representChanged } from './feeds-of-pass.ts';
 import { createLastGood, mostShown } from './last-good.ts';
-import type { Init, PassRequest, PassResult } from './message.ts';
+import { createPassLedger } from './ledger-of-pass.ts';
+import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { outlineFeeds } from './outline-feeds.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
+import { createSameArticles } from './same-articles.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -37,8 +32,11 @@ export type Touch = (key: string, isRender: boolean) => void;
 export interface Pass {
   /** Throws AppError for a template that cannot be used, and what readdir throws for the posts folder. */
   run(request: PassRequest, monotonic: number, onTouch: Touch): Promise<PassResult>;
-  /** The pages that came with the last pass are in the store, and those that it named are deleted. */
-  commit(): void;
+  /**
+   * Readers see what the last pass made. Where it is committed, its pages and its entries of the ledger are in the
+   * store, and the pages that it named are deleted; else the entries come again with the next pass.
+   */
+  publish(outcome: Pick<Outcome, 'isCommitted'>): void;
   /** Makes the pages that the last pass left open, newest first: a page, or the problem that its article has. */
   openPages(): AsyncGenerator<PageEntry | Problem>;
   /** This page is on its way into the store: it need not be made again. */
@@ -55,11 +53,16 @@ interface LastPass {
 
 export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
   const definition = defineMainFeed(config, authorOfText(config.author, `${config.baseUrl}/`));
-  const lastGood = createLastGood(init.lastGood);
-  const library = createConfiguredLibrary({ config, site, label, startedAt, lastGood: lastGood.stored });
   const planner = createPagePlanner(config.baseUrl);
+  const ledger = createPassLedger(init.ledger, planner.pathOf);
+  const lastGood = createLastGood(init.lastGood);
+  const library = createConfiguredLibrary({
+    ...{ config, site, label, startedAt, lastGood: lastGood.stored },
+    expected: livePaths(init.ledger),
+  });
   const made = new Map(pages);
-  const siteFingerprint = createHash('sha256').update(JSON.stringify(site)).digest('base64url');
+  const sameArticles = createSameArticles();
+  const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   let shelf: RenderedShelf = new Map();
   /** Once every file was read, one without an earlier version is new. */
   let wasComplete = false;
@@ -69,43 +72,41 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const stuck = new Set(request.stuck);
       const { touched } = request;
       const look = library.look(monotonic, { onRead: (key) => onTouch(key, false), stuck, touched });
-      const selection = selectPublished(look.articles, request.now, label);
+      const selection = selectLive(look.articles, request.now);
+      const identified = reconcile(selection.live, {
+        ...{ ledger: ledger.known, pending: ledger.pending(), present: look.present },
+        ...{ label, now: request.now, rule: config.publishedDate },
+      });
+      const { retractions, standing } = ledger.take(identified, { ...look, now: request.now });
+      const published = sameArticles(identified.published);
       const templates = loadTemplates(config.templates);
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
       const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });
-      const fingerprint = createHash('sha256')
-        .update(
-          templates.fingerprint +
-            JSON.stringify([
-              generator.version,
-              definition,
-              config.timezone,
-              config.baseUrl,
-              config.permalink,
-              siteFingerprint,
-            ]),
-        )
-        .digest('base64url')
-        .slice(0, 8);
+      const fingerprint = fingerprintOf([
+        ...[templates.fingerprint, generator.version, definition, siteFingerprint],
+        ...[config.timezone, config.baseUrl, config.permalink],
+      ]);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
         // What a pass showed is on the shelf of the next.
         lastGood: last ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
-      const main = mainArticles(selection.published, config, site);
+      const main = mainArticles(published, config, site);
       const inFeed = renderShown(main, renderer, definition.maxItems);
-      if (request.isThorough) renderShown(selection.published, renderer, Infinity);
+      if (request.isThorough) renderShown(published, renderer, Infinity);
       shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
-      const documents = feedDocuments(definition, inFeed);
+      const documents = feedDocuments(definition, inFeed, {
+        ...{ retractions, days: config.tombstones, now: request.now },
+      });
       const all = [...publicPages(writer, inFeed), ...documents];
       const representations = await representChanged(all, inFeed, request);
       const taken = new Set(all.map(({ path }) => path));
-      const wanted = planner.plan(selection.published, { fingerprint, taken });
+      const wanted = planner.plan(published, { fingerprint, taken });
       const put = await pagesOf(inFeed, { planner, wanted, made, writer, now: request.now });
-      const deletePaths = [...made.keys()].filter((path) => !wanted.has(path));
+      const deletePaths = [...made.keys()].filter((path) => !wanted.has(path) && !standing.has(path));
       wasComplete ||= !look.isIncomplete;
-      const result = describePass(look, selection, renderer.problems, {
+      const result = describePass({ look, selection, identified }, renderer.problems, {
         isIncomplete: !wasComplete,
         siteProblems: site.problems,
         lost: renderer.lost(),
@@ -114,12 +115,15 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         outlines: config.deltas.length > 0 ? outlineFeeds(documents, representations, request) : new Map(),
         paths: [...taken],
         pages: { put, deletePaths },
+        ...ledger.change(renderer.behind()),
         lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
       });
       last = { wanted, result, renderer, writer, now: request.now };
       return result;
     },
-    commit() {
+    publish({ isCommitted }) {
+      ledger.publish({ isCommitted });
+      if (!isCommitted) return;
       lastGood.commit();
       for (const path of last?.result.pages.deletePaths ?? []) made.delete(path);
       for (const entry of last?.result.pages.put ?? [])
@@ -147,6 +151,11 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
   };
 }
 
+/** Of what all pages and fragments are made with, besides their article. */
+function fingerprintOf(ground: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(ground), 'base64url').slice(0, 8);
+}
+
 /** A template that fails on one article only. */
 function pageFault(path: string, error: unknown): Problem {
   if (!(error instanceof AppError)) return unexpected(path, error);
@@ -159,10 +168,9 @@ function pageFault(path: string, error: unknown): Problem {
   };
 }
 
-function createConfiguredLibrary({
-  config,
-  ...rest
-}: Pick<Init, 'config'> & Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood'>): Library {
+type LibraryGround = Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'>;
+
+function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {
   const { baseUrl, permalink, language, timezone, posts, settle } = config;
   const calendar = createCalendar(timezone);
   return createLibrary({
@@ -170,58 +178,6 @@ function createConfiguredLibrary({
     root: posts,
     settle: settle * 1000,
   });
-}
-
-function mainArticles(published: readonly Article[], { language }: Config, site: Site): readonly Article[] {
-  return site.languages.length > 1 ? inMainLanguage(published, language) : published;
-}
-
-/** The newest `limit` articles that can be rendered: one that cannot makes room for the next. */
-function renderShown(articles: readonly Article[], renderer: Renderer, limit: number): Rendered[] {
-  const shown: Rendered[] = [];
-  for (const article of articles) {
-    if (shown.length >= limit) break;
-    const rendered = renderer.render(article);
-    if (rendered) shown.push(rendered);
-  }
-  return shown;
-}
-
-function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): (Document & Page)[] {
-  const articles = shown.map(({ article }) => article);
-  const feed: Feed = { definition, articles, retractions: [], updated: newestChange(articles, []) };
-  const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
-  const documents = composeDocuments(feed, (article) => {
-    const found = fragments.get(article);
-    if (!found) throw new Error(`no fragments of ${article.path}`);
-    return found;
-  });
-  return documents.map((document) => ({ ...document, bytes: assemble(document) }));
-}
-
-function publicPages(writer: PageWriter, shown: readonly Rendered[]): Page[] {
-  const articles = shown.map(({ article }) => article);
-  return [writer.home(articles), writer.feed(articles), writer.notFound(), writer.stylesheet()];
-}
-
-async function representChanged(
-  pages: readonly Page[],
-  shown: readonly Rendered[],
-  { previous, now }: PassRequest,
-): Promise<Representation[]> {
-  const before = new Map(previous.map((representation) => [representation.path, representation]));
-  // A path that is new in a later release may be one that was there before, and its date must not go back.
-  const changed =
-    previous.length === 0
-      ? newestChange(
-          shown.map(({ article }) => article),
-          [],
-        )
-      : now;
-  const made = await Promise.all(
-    pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
-  );
-  return made.filter((representation) => representation !== undefined);
 }
 
 interface PageState {

@@ -45,11 +45,13 @@ interface Done {
   readonly outcome: RebuildOutcome;
   readonly reason: string;
   readonly changed: readonly string[];
+  /** True when readers see what the pass made. */
+  readonly isPublished: boolean;
   /** True when the store now holds what the pass came with. */
   readonly isCommitted: boolean;
 }
 
-const NOTHING_DONE = { changed: [], isCommitted: false };
+const NOTHING_DONE = { changed: [], isPublished: false, isCommitted: false };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
 const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
@@ -98,22 +100,22 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     const changed = changedPaths(before, result);
     const hasMore = hasMoreToStore(result);
     if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
-      return { changed, isCommitted: true, outcome: 'unchanged', reason: '' };
+      return { changed, isPublished: true, isCommitted: true, outcome: 'unchanged', reason: '' };
     const publication = nextSnapshot(before, result, clock.now());
     const stored = await save(publication, result);
     if (stored !== undefined && !isStored) log.info('releases can be stored again');
     isStored = stored !== undefined;
     current.swap({ ...publication, release: stored ?? before.release + 1 });
-    return { outcome: 'published', reason: '', changed, isCommitted: isStored };
+    return { outcome: 'published', reason: '', changed, isPublished: true, isCommitted: isStored };
   };
 
   /** A store that cannot be written does not keep news from the readers: they are served from memory. */
   const save = async (
     snapshot: Omit<Snapshot, 'release'>,
-    { pages, lastGood }: PassResult,
+    { pages, ledger, addresses, lastGood }: PassResult,
   ): Promise<number | undefined> => {
     try {
-      return await store.releases.save({ snapshot, pages, lastGood });
+      return await store.releases.save({ snapshot, pages, ledger, addresses, lastGood });
     } catch (error) {
       // Once, and not with every change until somebody comes.
       log[isStored ? 'error' : 'debug'](
@@ -153,8 +155,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         reason: error instanceof Error ? error.message : String(error),
       };
     }
-    const { isCommitted, ...told } = done;
-    pages = runner.settle({ isCommitted });
+    const { isPublished, isCommitted, ...told } = done;
+    pages = runner.settle({ isPublished, isCommitted });
     const report: RebuildReport = {
       ...{ id, trigger, ...told, release: current.get().release },
       startedAt: startedAt.toISOString(),
@@ -205,9 +207,9 @@ function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
 }
 
 /** What readers of the feeds see nothing of. */
-function hasMoreToStore({ pages, lastGood, outlines }: PassResult): boolean {
+function hasMoreToStore({ pages, lastGood, ledger, outlines }: PassResult): boolean {
   const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
-  return outlines.size > 0 || changes.some((count) => count > 0);
+  return outlines.size + ledger.length > 0 || changes.some((count) => count > 0);
 }
 
 function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResult): string[] {

@@ -3,7 +3,11 @@ import type { Store } from '../store/store.ts';
 import type { Init } from './message.ts';
 
 export async function recall(
-  store: Pick<Store, 'pages' | 'lastGood'>,
-): Promise<Pick<Init, 'pages' | 'lastGood'>> {
-  return { pages: await store.pages.fingerprints(), lastGood: await store.lastGood() };
+  store: Pick<Store, 'pages' | 'ledger' | 'lastGood'>,
+): Promise<Pick<Init, 'pages' | 'ledger' | 'lastGood'>> {
+  return {
+    pages: await store.pages.fingerprints(),
+    ledger: await store.ledger.all(),
+    lastGood: await store.lastGood(),
+  };
 }

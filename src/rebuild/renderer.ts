@@ -40,30 +40,53 @@ export interface Renderer {
   readonly problems: readonly Problem[];
   /** How many articles neither this version nor an earlier one can be shown of. */
   lost(): number;
+  /** The ids of articles of which readers do not get this version. */
+  behind(): ReadonlySet<string>;
 }
 
 export function createRenderer(parts: RendererParts): Renderer {
   const problems: Problem[] = [];
+  const behind = new Set<string>();
   let lost = 0;
   return {
     problems,
     lost: () => lost,
+    behind: () => behind,
     render(article) {
-      const shelved = parts.shelf.get(article.path);
-      const isSame = shelved?.article.hash === article.hash;
+      const shelved = shelvedOf(article, parts.shelf);
       // A file that is being written can no longer be read as it was: what was rendered of it stands.
-      const rendering = isSame
-        ? { article: shelved.article, problems: shelved.notes }
-        : renderSafely(article, parts);
+      const rendering =
+        shelved && isSameBody(shelved.article, article)
+          ? { article: withBody(article, shelved.article), problems: shelved.notes }
+          : renderSafely(article, parts);
       problems.push(...rendering.problems);
-      if (isSame && shelved.fingerprint === parts.fingerprint) return shelved;
+      if (shelved && rendering.article === shelved.article && shelved.fingerprint === parts.fingerprint)
+        return shelved;
       if (rendering.article) return finish(rendering.article, rendering.problems, parts);
+      behind.add(article.id);
       if (shelved) return shelved;
-      const stored = parts.lastGood.find(({ path }) => path === article.path);
+      const stored = parts.lastGood.find(({ path, id }) => path === article.path && id === article.id);
       if (!stored) lost += 1;
       return stored && finish(stored, [], parts);
     },
   };
+}
+
+/** What was rendered of the article before, and not of another one that was in its file. */
+function shelvedOf({ path, id }: Article, shelf: RenderedShelf): Rendered | undefined {
+  const shelved = shelf.get(path);
+  return shelved?.article.id === id ? shelved : undefined;
+}
+
+/** Whether the body would become the same HTML: it may speak of address and date. */
+function isSameBody(a: Article, b: Article): boolean {
+  return a.hash === b.hash && a.url === b.url && a.published.getTime() === b.published.getTime();
+}
+
+/** The very same object where nothing changed. */
+function withBody(article: Article, rendered: RenderedArticle): RenderedArticle {
+  const isSame = article.updated.getTime() === rendered.updated.getTime();
+  return isSame ? rendered : { ...article, html: rendered.html, summary: rendered.summary };
 }
 
 function renderSafely(article: Article, parts: RendererParts): Rendering {

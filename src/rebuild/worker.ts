@@ -3,7 +3,7 @@ import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
 import type { PageEntry } from '../store/pages.ts';
-import type { FromWorker, PassRequest, ToWorker } from './message.ts';
+import type { FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
 import { createPass, type Pass, type Touch } from './pass.ts';
 
 const FILES_PER_ANNOUNCEMENT = 256;
@@ -19,7 +19,7 @@ let background: { put: PageEntry[]; problems: Problem[] } = { put: [], problems:
 process.on('message', (message: ToWorker) => {
   if (message.type === 'init') pass = createPass(message, systemClock.now().getTime());
   else if (message.type === 'pass') void runPass(message);
-  else void makePages(message.isCommitted);
+  else void finish(message);
 });
 // A signal to the whole group (Ctrl-C, systemd) is for the service, which ends this process by closing the channel.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
@@ -59,9 +59,9 @@ function announcer(isCareful: boolean): Touch {
   };
 }
 
-async function makePages(isCommitted: boolean): Promise<void> {
+async function finish({ isPublished, isCommitted }: Outcome): Promise<void> {
   const number = passNumber;
-  if (isCommitted) pass?.commit();
+  if (isPublished) pass?.publish({ isCommitted });
   // The pages of a pass that readers do not get are not for them either.
   for await (const made of (isCommitted && pass?.openPages()) || []) {
     // A page of an earlier pass may be one that the newer pass deletes.

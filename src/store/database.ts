@@ -21,6 +21,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Without the pages, which are many, and are made anew. */
+const COPIED = ['release', 'release_entry', 'body', 'outline', 'ledger', 'address', 'last_good'];
 // Milliseconds. The write-ahead log lets readers in at any time, except for moments such as its recovery.
 const readTimeout = 1_000;
 
@@ -148,7 +150,7 @@ function copyReleases(database: DatabaseSync, uri: string): boolean {
   try {
     database.prepare('ATTACH ? AS file').run(uri);
     const isReadable = readSchemaVersion(database, 'file') === schemaVersion;
-    const tables = isReadable ? ['release', 'release_entry', 'body', 'outline', 'last_good'] : [];
+    const tables = isReadable ? COPIED : [];
     database.exec('BEGIN');
     for (const table of tables) database.exec(`INSERT INTO ${table} SELECT * FROM file.${table}`);
     database.exec('COMMIT');

@@ -17,6 +17,20 @@ export interface Tables {
   /** `path`: the article's, in the posts folder; `text` is what the rebuild process wrote. */
   last_good: { path: string; text: string; checksum: string };
   page: RepresentationRow & { fingerprint: string; identity: Uint8Array; gzip: Uint8Array | null };
+  ledger: {
+    id: string;
+    path: string;
+    url: string;
+    title: string;
+    slug: string;
+    content_hash: string;
+    published: string;
+    updated: string;
+    state: string;
+    retracted_at: string;
+  };
+  /** `path`: below the base URL, where the article with this id was once. */
+  address: { path: string; id: string };
   rebuild: {
     id: Generated<number>;
     started_at: string;
@@ -60,7 +74,17 @@ const migrations: readonly string[] = [
   ) STRICT;
   `,
   'CREATE TABLE outline (path TEXT PRIMARY KEY NOT NULL, outlines TEXT NOT NULL, checksum TEXT NOT NULL) STRICT',
-  'CREATE TABLE last_good (path TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, checksum TEXT NOT NULL) STRICT',
+  `
+  CREATE TABLE ledger (
+    id TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, slug TEXT NOT NULL,
+    content_hash TEXT NOT NULL, published TEXT NOT NULL, updated TEXT NOT NULL, state TEXT NOT NULL,
+    retracted_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID
+  `,
+  `
+  CREATE TABLE last_good (path TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
+  CREATE TABLE address (path TEXT PRIMARY KEY NOT NULL, id TEXT NOT NULL) STRICT;
+  `,
 ];
 
 export const schemaVersion = migrations.length;

@@ -1,7 +1,9 @@
 // What the program remembers over restarts: opens the database and gives out its parts.
+import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { type Approvals, createApprovals } from './approvals.ts';
 import { openDatabase } from './database.ts';
 import { loadLastGood } from './last-good.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
@@ -10,6 +12,9 @@ import { serveUnsavedPages } from './unsaved-pages.ts';
 export interface Store {
   readonly releases: Releases;
   readonly pages: Pages;
+  readonly ledger: Ledger;
+  /** What became of the article that was at a path once. */
+  readonly formerly: FindFormerly;
   readonly rebuilds: Rebuilds;
   readonly approvals: Approvals;
   /** Of the last release: text by the path of its article. */
@@ -29,6 +34,8 @@ export async function openStore({ folder }: { folder: string }): Promise<Store> 
   const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
   return {
     ...serveUnsavedPages(createReleases(kysely), createPages(kysely, reader)),
+    ledger: createLedger(kysely),
+    formerly: createAddressLookup(reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     lastGood: () => loadLastGood(kysely),

@@ -24,6 +24,8 @@ describe('an article', () => {
         bodyOffset: text.indexOf('Body'),
         bodyForm: 'markdown',
         hash: 'f'.repeat(64),
+        contentHash: expect.stringMatching(/^[\w-]{22}$/),
+        stated: { hasDate: true, hasUpdated: false },
         id: 'https://example.org/articles/a-day/',
         url: 'https://example.org/articles/a-day/',
         title: 'A',
@@ -64,6 +66,7 @@ describe('an article', () => {
     expect(parse(`---\n${header.join('\n')}\n---\n`)).toMatchObject({
       problems: [],
       article: {
+        stated: { id: 'tag:example.org,2024:a', hasDate: true, hasUpdated: true },
         id: 'tag:example.org,2024:a',
         url: 'https://example.org/p/',
         title: 'A &amp; <b>',

@@ -91,6 +91,8 @@ async function measureFeeds(): Promise<void> {
   await store.releases.save({
     snapshot,
     pages: { put: [], deletePaths: [] },
+    ledger: [],
+    addresses: [],
     lastGood: { put: [], deletePaths: [] },
   });
   await store.close();

@@ -52,6 +52,7 @@ describe('without any setting', () => {
       workers: 1,
       politeness: { fullFetchesPerHour: 0 },
       permalink: '',
+      publishedDate: 'keep',
       feed: { items: 20, maxBytes: 1_000_000 },
       tombstones: 30,
       schedule: '* * * * *',

@@ -28,7 +28,7 @@ function read(name: string): ReadFolder {
   return readFolder(
     join(root, name),
     now,
-    name === 'rust-blog-2023' ? 'https://blog.rust-lang.org' : undefined,
+    name === 'rust-blog-2023' ? { baseUrl: 'https://blog.rust-lang.org' } : {},
   );
 }
 

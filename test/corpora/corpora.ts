@@ -25,7 +25,7 @@ process.stdout.write(
 process.stdout.write('|---|---|---:|---:|---:|---:|---:|---:|---:|---|\n');
 for (const name of names) {
   const expected = join(root, '_expected', name);
-  const folder = readFolder(join(root, name), now, ADDRESSES[name]);
+  const folder = readFolder(join(root, name), now, { baseUrl: ADDRESSES[name] });
   const truth = join(expected, 'truth.jsonl');
   const comparison = existsSync(truth) ? compareWithTruth(folder.published, readTruth(truth)) : undefined;
   const feeds = (existsSync(expected) ? readdirSync(expected) : [])

@@ -6,7 +6,10 @@ import { createLibrary } from '../../src/article/library.ts';
 import { renderArticle } from '../../src/article/render.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { inMainLanguage } from '../../src/feed/main-language.ts';
-import { selectPublished } from '../../src/feed/select.ts';
+import { selectLive } from '../../src/feed/select.ts';
+import type { LedgerEntry } from '../../src/identity/entry.ts';
+import { ledgerOf } from '../../src/identity/entry.ts';
+import { reconcile } from '../../src/identity/reconcile.ts';
 import type { Problem } from '../../src/problem.ts';
 import { readSite } from '../../src/site/read-site.ts';
 import type { Site } from '../../src/site/site.ts';
@@ -23,8 +26,18 @@ export interface ReadFolder {
   readonly problems: readonly Problem[];
 }
 
-/** `baseUrl` where the folder does not say it. */
-export function readFolder(root: string, now: Date, baseUrl = 'https://example.org'): ReadFolder {
+export interface ReadFolderOptions {
+  /** Where the folder does not say it. */
+  readonly baseUrl?: string | undefined;
+  /** What readers know already. */
+  readonly ledger?: readonly LedgerEntry[];
+}
+
+export function readFolder(
+  root: string,
+  now: Date,
+  { baseUrl = 'https://example.org', ledger = [] }: ReadFolderOptions = {},
+): ReadFolder {
   const site = readSite(root, 'posts');
   const { config } = loadConfig({
     cwd: root,
@@ -39,8 +52,12 @@ export function readFolder(root: string, now: Date, baseUrl = 'https://example.o
     calendar: createCalendar(config.timezone),
   });
   const look = library.look(0, { onRead: () => {}, stuck: new Set() });
-  const selection = selectPublished(look.articles, now, 'posts');
-  const problems: Problem[] = [...site.problems, ...look.problems, ...selection.problems];
+  const selection = selectLive(look.articles, now);
+  const identified = reconcile(selection.live, {
+    ...{ now, label: 'posts', rule: 'keep', present: look.present, pending: new Map() },
+    ledger: ledgerOf(ledger),
+  });
+  const problems: Problem[] = [...site.problems, ...look.problems, ...identified.problems];
   const render = (article: Article): RenderedArticle[] => {
     const body = library.bodyOf(article);
     if (!body) throw new Error(`the body of ${article.path} is gone`);
@@ -49,7 +66,7 @@ export function readFolder(root: string, now: Date, baseUrl = 'https://example.o
     problems.push(...rendered.problems);
     return rendered.article ? [rendered.article] : [];
   };
-  const published = selection.published.flatMap(render);
+  const published = identified.published.flatMap(render);
   const isMain = new Set(site.languages.length > 1 ? inMainLanguage(published, config.language) : published);
   return {
     site,

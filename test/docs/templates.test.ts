@@ -31,6 +31,8 @@ const article: Article = {
   bodyOffset: 0,
   bodyForm: 'markdown',
   hash: '',
+  contentHash: '',
+  stated: { hasDate: true, hasUpdated: true },
   id: 'urn:a',
   url: 'https://example.org/a/',
   title: 'A',

@@ -8,6 +8,8 @@ export function articleWith(name: string, fields: Partial<Article> = {}): Articl
     bodyOffset: 0,
     bodyForm: 'markdown',
     hash: name,
+    contentHash: `content of ${name}`,
+    stated: { hasDate: true, hasUpdated: false },
     id: `tag:example.org,2024:${name}`,
     url: `https://example.org/${name}/`,
     title: name,

@@ -1,6 +1,8 @@
 // What the package `feed` does to articles, and what the reader must get instead; the numbers are rows of standards.md, 2.
+
 import { describe, expect, it } from 'vitest';
-import { selectPublished } from '../../src/feed/select.ts';
+import type { Article } from '../../src/article/article.ts';
+import { reconcile } from '../../src/identity/reconcile.ts';
 import { judgeFeeds } from '../hostile/judge.ts';
 import { readAtom, readJson, readRss } from '../hostile/read-feeds.ts';
 import { attributesOf, findElements, jsonItem, textOf } from './find-elements.ts';
@@ -174,7 +176,14 @@ describe('what the reader gets of an article', () => {
       url: 'https://example.org/b/',
       published: new Date('2026-05-20'),
     });
-    const { published, problems } = selectPublished([later, makeArticle()], new Date('2026-06-01'), 'posts');
+    const withStatedId = (article: Article) => ({
+      ...article,
+      stated: { ...article.stated, id: article.id },
+    });
+    const { published, problems } = reconcile([later, makeArticle()].map(withStatedId), {
+      ...{ ledger: new Map(), pending: new Map(), present: new Set(), label: 'posts' },
+      ...{ now: new Date('2026-06-01'), rule: 'keep' },
+    });
     expect(published.map(({ path }) => path)).toEqual(['a.md']);
     expect(problems.map(({ path, code }) => [path, code])).toEqual([['posts/b.md', 'id-duplicate']]);
   });

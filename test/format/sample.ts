@@ -19,6 +19,8 @@ export function makeArticle(changes: Partial<RenderedArticle> = {}): RenderedArt
     bodyOffset: 0,
     bodyForm: 'markdown',
     hash: 'ab'.repeat(32),
+    contentHash: 'ab',
+    stated: { hasDate: true, hasUpdated: true },
     id: 'tag:example.org,2026:a',
     url: 'https://example.org/articles/a/',
     title: 'A day in Vilnius',

@@ -44,6 +44,8 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     problemCount: 0,
     pages: { put: [], deletePaths: [] },
     lastGood: { put: [], deletePaths: [] },
+    ledger: [],
+    addresses: [],
     isIncomplete: false,
     folders: [],
     ...more,

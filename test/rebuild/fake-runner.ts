@@ -36,6 +36,7 @@ export function planInit(plan: Plan): Init {
     site: plainSite,
     label: JSON.stringify(plan),
     pages: new Map(),
+    ledger: [],
     lastGood: new Map(),
   };
 }

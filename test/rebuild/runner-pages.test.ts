@@ -9,7 +9,7 @@ test('settle resolves when the pages are made, and they are handed on', async ()
   };
   const { runner } = createFakeRunner({ keys: ['a'], pages: ['b'] }, { onPages });
   await runner.run(order);
-  expect(await runner.settle({ isCommitted: true })).toBe(true);
+  expect(await runner.settle({ isPublished: true, isCommitted: true })).toBe(true);
   expect(handed).toBe(1);
 });
 
@@ -17,16 +17,16 @@ test('an article that hangs in the background is named too, and the next pass le
   const plan = { keys: ['a'], pages: ['b', 'c'], deeds: { c: 'hang' } } as const;
   const { runner, lines } = createFakeRunner(plan, { patience: 1_500 });
   await runner.run(order);
-  expect(await runner.settle({ isCommitted: true })).toBe(false);
+  expect(await runner.settle({ isPublished: true, isCommitted: true })).toBe(false);
   expect(lines).toEqual([expect.objectContaining({ article: 'c', reason: 'it said nothing for too long' })]);
   expect((await runner.run(order)).paths).toEqual(['c']);
-  expect(await runner.settle({ isCommitted: true })).toBe(true);
+  expect(await runner.settle({ isPublished: true, isCommitted: true })).toBe(true);
 });
 
 test('an article that ends the process in the background is named', async () => {
   const { runner } = createFakeRunner({ keys: ['a'], pages: ['b'], deeds: { b: 'exit' } });
   await runner.run(order);
-  expect(await runner.settle({ isCommitted: true })).toBe(false);
+  expect(await runner.settle({ isPublished: true, isCommitted: true })).toBe(false);
   expect((await runner.run(order)).paths).toEqual(['b']);
 });
 
@@ -34,14 +34,14 @@ test('a pass that comes while a page hangs ends that process and names its artic
   const plan = { keys: ['a'], pages: ['b'], deeds: { b: 'hang' } } as const;
   const { runner } = createFakeRunner(plan, { patience: 1_500 });
   await runner.run(order);
-  const first = runner.settle({ isCommitted: true });
+  const first = runner.settle({ isPublished: true, isCommitted: true });
   expect((await runner.run(order)).paths).toEqual(['b']);
   expect(await first).toBe(false);
 });
 
 test('settle without a process resolves at once', async () => {
   const { runner } = createFakeRunner({ keys: [] });
-  expect(await runner.settle({ isCommitted: false })).toBe(false);
+  expect(await runner.settle({ isPublished: false, isCommitted: false })).toBe(false);
 });
 
 test('a pass that is stopped rejects with a sentence, and is not reported as lost', async () => {

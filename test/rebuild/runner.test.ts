@@ -88,7 +88,7 @@ test('a pass that fails with a reason rejects with it, and costs no process', as
 test('a process that is killed between two passes costs no article', async () => {
   const { runner, lines } = createFakeRunner({ keys: ['a'] });
   const { folders } = await runner.run(order);
-  await runner.settle({ isCommitted: true });
+  await runner.settle({ isPublished: true, isCommitted: true });
   process.kill(Number(folders[1]), 'SIGKILL');
   const result = await runner.run(order);
   expect(result.paths).toEqual([]);

@@ -107,6 +107,7 @@ test('a feed that is new in a later release is as new as that: it may have been 
       config: site.config,
       label: 'posts',
       pages: new Map(),
+      ledger: [],
       lastGood: new Map(),
     },
     0,

@@ -14,8 +14,8 @@ const outline = (hash: string): Outline => ({
 });
 
 function publicationWith(outlines: Readonly<Record<string, readonly Outline[]>>): Publication {
-  const { snapshot, ...changes } = makePublication(makeNumberedFeeds(1, 100));
-  return { snapshot: { ...snapshot, outlines: new Map(Object.entries(outlines)) }, ...changes };
+  const { snapshot, ...rest } = makePublication(makeNumberedFeeds(1, 100));
+  return { snapshot: { ...snapshot, outlines: new Map(Object.entries(outlines)) }, ...rest };
 }
 
 /** Runs SQL in the file behind the store's back. */
@@ -72,7 +72,10 @@ test('a file from before there were any gets the table, and keeps its release', 
   const publication = publicationWith({});
   await store.releases.save(publication);
   await store.close();
-  run(folder, 'DROP TABLE outline; DROP TABLE last_good; PRAGMA user_version = 1');
+  run(
+    folder,
+    'DROP TABLE outline; DROP TABLE ledger; DROP TABLE last_good; DROP TABLE address; PRAGMA user_version = 1',
+  );
   const again = await openTemporary(folder);
   expect([again.durable, again.notes]).toEqual([true, []]);
   expect((await again.releases.loadLatest()).snapshot).toEqual({ ...publication.snapshot, release: 1 });

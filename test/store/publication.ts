@@ -32,6 +32,8 @@ export function makePublication(
   return {
     snapshot: { publishedAt, byPath, articleCount: 7, outlines: new Map() },
     pages,
+    ledger: [],
+    addresses: [],
     lastGood: { put: [], deletePaths: [] },
   };
 }

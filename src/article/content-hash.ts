@@ -1,0 +1,23 @@
+// The hash of what readers would call the content of an article: the same however its file is laid out, named or served.
+import { hash } from 'node:crypto';
+import type { HeaderReader } from './header-reader.ts';
+
+/** Fields of the header that are content, besides the body. */
+const CONTENT = [
+  ...['title', 'description'],
+  ...['enclosures', 'audio', 'audioLength', 'audioDuration', 'audioType'],
+] as const;
+
+/**
+ * Of title, description and enclosures as the header says them, and of the body as its file has it, with white space
+ * folded. So a title that is made of the file's name does not count, nor does the address that a relative one is below.
+ */
+export function contentHashOf(header: HeaderReader, body: string): string {
+  const fields = CONTENT.map((key) => {
+    const value = header.value(key) ?? '';
+    return typeof value === 'string' ? value.trim() : JSON.stringify(value);
+  });
+  // Single spaces, which are most of it, need not be replaced by themselves.
+  const whole = [...fields, body.trim()].join('\0').replace(/\s{2,}|[^\S ]/g, ' ');
+  return hash('sha256', whole, 'base64url').slice(0, 22);
+}

@@ -1,0 +1,45 @@
+// Leaves each address to one article: to the one that readers found there, else to the older one.
+import type { Article } from '../article/article.ts';
+import type { Problem } from '../problem.ts';
+import type { LedgerEntry } from './entry.ts';
+import { oldestFirst } from './order.ts';
+
+export interface Addresses {
+  /** The articles that do not get their address. */
+  readonly dropped: ReadonlySet<Article>;
+  readonly problems: readonly Problem[];
+}
+
+export function shareAddresses(
+  articles: readonly Article[],
+  known: ReadonlyMap<Article, LedgerEntry>,
+  label: string,
+): Addresses {
+  const owners = new Map<string, Article>();
+  const dropped = new Set<Article>();
+  const problems: Problem[] = [];
+  const rankOf = (article: Article) => {
+    const entry = known.get(article);
+    if (!entry) return 2;
+    return entry.url === article.url ? 0 : 1;
+  };
+  for (const article of articles.toSorted((a, b) => rankOf(a) - rankOf(b) || oldestFirst(a, b))) {
+    const owner = owners.get(article.url);
+    if (!owner) owners.set(article.url, article);
+    else {
+      dropped.add(article);
+      problems.push(sameAddress(article, owner, label));
+    }
+  }
+  return { dropped, problems };
+}
+
+function sameAddress(article: Article, owner: Article, label: string): Problem {
+  return {
+    path: `${label}/${article.path}`,
+    severity: 'error',
+    code: 'address-duplicate',
+    message: `it has the same address as ${label}/${owner.path} (${article.url})`,
+    hint: 'give it another slug; the older article keeps this one',
+  };
+}

@@ -1,0 +1,79 @@
+// Which articles are entries of the ledger by what cannot be mistaken: the id in the header, and the path of the file.
+import type { Article } from '../article/article.ts';
+import { entriesByPath, type Ledger, type LedgerEntry } from './entry.ts';
+import { isStill } from './likeness.ts';
+import { oldestFirst } from './order.ts';
+
+export interface Claims {
+  readonly held: ReadonlyMap<Article, LedgerEntry>;
+  /** Articles that state the id of another one, with the holder of it: they are not published. */
+  readonly refused: ReadonlyMap<Article, Article>;
+}
+
+/** The entry that an article's file has been so far. */
+type OwnEntry = (article: Article) => LedgerEntry | undefined;
+
+/** `articles` are all that the public may see. */
+export function settleClaims(articles: readonly Article[], ledger: Ledger): Claims {
+  const byPath = entriesByPath(ledger);
+  const ownOf: OwnEntry = (article) => {
+    const entry = byPath.get(article.path);
+    return entry && isStill(article, entry) ? entry : undefined;
+  };
+  const at = new Map(articles.map((article) => [article.path, article]));
+  const held = new Map<Article, LedgerEntry>();
+  const taken = new Map<LedgerEntry, Article>();
+  const losers = new Map<Article, LedgerEntry>();
+  for (const [entry, claimants] of claimsOf(articles, ledger)) {
+    const there = at.get(entry.path);
+    const winner = chooseHolder(entry, claimants, { ownOf, there });
+    if (winner) [held.set(winner, entry), taken.set(entry, winner)];
+    for (const loser of claimants) if (loser !== winner) losers.set(loser, entry);
+  }
+  for (const article of articles) {
+    const own = ownOf(article);
+    if (!own || held.has(article) || taken.has(own)) continue;
+    held.set(article, own);
+    taken.set(own, article);
+  }
+  const refused = new Map<Article, Article>();
+  for (const [loser, entry] of losers) {
+    const holder = taken.get(entry);
+    if (!held.has(loser) && holder) refused.set(loser, holder);
+  }
+  return { held, refused };
+}
+
+/** By entry, the articles whose header states its id. */
+function claimsOf(articles: readonly Article[], ledger: Ledger): ReadonlyMap<LedgerEntry, Article[]> {
+  const claims = new Map<LedgerEntry, Article[]>();
+  for (const article of articles) {
+    const entry = article.stated.id === undefined ? undefined : ledger.get(article.stated.id);
+    if (entry) claims.set(entry, [...(claims.get(entry) ?? []), article]);
+  }
+  return claims;
+}
+
+interface Place {
+  readonly ownOf: OwnEntry;
+  /** What is at the path of the entry now. */
+  readonly there: Article | undefined;
+}
+
+/**
+ * The one whose file the entry has been so far. Else the oldest of those that readers do not know under another id:
+ * an article may move and get the id that it had written into its header, while a new one begins where it was.
+ */
+function chooseHolder(
+  entry: LedgerEntry,
+  claimants: readonly Article[],
+  { ownOf, there }: Place,
+): Article | undefined {
+  if (there && ownOf(there) === entry && claimants.includes(there)) return there;
+  const isSame = ({ contentHash }: Article) => entry.contentHash !== '' && contentHash === entry.contentHash;
+  const movedHere = claimants.filter(isSame);
+  const isStillThere = there !== undefined && ownOf(there) === entry;
+  if (isStillThere && (isSame(there) || movedHere.length !== 1)) return undefined;
+  const free = claimants.filter((article) => ownOf(article) === undefined).toSorted(oldestFirst);
+  return movedHere.toSorted(oldestFirst)[0] ?? free[0];
+}

@@ -1,0 +1,47 @@
+// What is remembered of every article that was ever published: the id that readers know it by, and what tells it again.
+
+/** Dates are ISO 8601. */
+export interface LedgerEntry {
+  /** Minted once, never changed. */
+  readonly id: string;
+  /** The last file, relative to the posts folder; '' for one that no file is known of, as after adopting a feed. */
+  readonly path: string;
+  /** The last address. */
+  readonly url: string;
+  readonly title: string;
+  /** As the header says it, or ''. */
+  readonly slug: string;
+  /** Of title, description, body and enclosures; '' for one that was adopted and not met yet. */
+  readonly contentHash: string;
+  /** Fixed at the first publication; '' for one that was adopted from a feed without dates. */
+  readonly published: string;
+  readonly updated: string;
+  readonly state: 'live' | 'retracted';
+  /** Or ''. */
+  readonly retractedAt: string;
+}
+
+/** By id. */
+export type Ledger = ReadonlyMap<string, LedgerEntry>;
+
+export function ledgerOf(entries: Iterable<LedgerEntry>): Map<string, LedgerEntry> {
+  return new Map([...entries].map((entry) => [entry.id, entry]));
+}
+
+/** The entry of each file: a live one before one that was retracted, of these the latest. */
+export function entriesByPath(ledger: Ledger): ReadonlyMap<string, LedgerEntry> {
+  const byPath = new Map<string, LedgerEntry>();
+  for (const entry of ledger.values()) {
+    const other = byPath.get(entry.path);
+    const isBetter =
+      !other ||
+      (other.state === 'retracted' && (entry.state === 'live' || entry.retractedAt > other.retractedAt));
+    if (entry.path !== '' && isBetter) byPath.set(entry.path, entry);
+  }
+  return byPath;
+}
+
+/** Of the files that there should be. */
+export function livePaths(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap(({ path, state }) => (state === 'live' && path !== '' ? [path] : []));
+}

@@ -1,0 +1,78 @@
+// Tells which entry of the ledger each article is, and refuses those of which it cannot be told.
+import type { Article } from '../article/article.ts';
+import { type Problem, quoteForMessage } from '../problem.ts';
+import { settleClaims } from './claims.ts';
+import type { Ledger, LedgerEntry } from './entry.ts';
+import { type Candidates, findMoved } from './moved.ts';
+
+export interface Matching {
+  readonly known: ReadonlyMap<Article, LedgerEntry>;
+  /** Articles that readers never saw. */
+  readonly fresh: readonly Article[];
+  /** The ids that one of the articles that are not published may have. */
+  readonly withheld: ReadonlySet<string>;
+  /** One for each article that is not published. */
+  readonly refusals: readonly Problem[];
+}
+
+export interface MatchGround {
+  readonly ledger: Ledger;
+  /** The paths of all files that are there, drafts and broken ones as well. */
+  readonly present: ReadonlySet<string>;
+  /** What messages call the posts folder. */
+  readonly label: string;
+}
+
+export function matchArticles(
+  articles: readonly Article[],
+  { ledger, present, label }: MatchGround,
+): Matching {
+  const { held, refused } = settleClaims(articles, ledger);
+  const rest = articles.filter((article) => !held.has(article) && !refused.has(article));
+  const taken = new Set(held.values());
+  const orphans = [...ledger.values()].filter((entry) => !present.has(entry.path) && !taken.has(entry));
+  const { found, unclear } = findMoved(rest, orphans);
+  // Its author says that it is none of them.
+  const isUnclear = (article: Article) => unclear.has(article) && article.stated.id === undefined;
+  const refusals = [...refused].map(([article, holder]) => sameId(article, holder, label));
+  const withheld = new Set<string>();
+  for (const [article, candidates] of unclear) {
+    if (!isUnclear(article)) continue;
+    refusals.push(unclearId(article, candidates, label));
+    for (const { id } of candidates.entries) withheld.add(id);
+  }
+  return {
+    known: new Map([...held, ...found]),
+    fresh: rest.filter((article) => !found.has(article) && !isUnclear(article)),
+    withheld,
+    refusals,
+  };
+}
+
+/** Both want one id. */
+export function sameId(article: Article, holder: Article, label: string): Problem {
+  return {
+    path: `${label}/${article.path}`,
+    severity: 'error',
+    code: 'id-duplicate',
+    message: `it has the same id as ${label}/${holder.path} (${article.id})`,
+    hint: 'give it an id of its own, or none; the older article keeps this one',
+  };
+}
+
+const EXAMPLES = 3;
+
+function unclearId(article: Article, { entries, rivals }: Candidates, label: string): Problem {
+  const names = entries
+    .slice(0, EXAMPLES)
+    .map(({ id, path, url }) => `${quoteForMessage(id, 200)} (${path === '' ? url : `${label}/${path}`})`);
+  const others = rivals.slice(0, EXAMPLES).map(({ path }) => `${label}/${path}`);
+  const too = others.length === 0 ? '' : `, and so may ${others.join(', ')}`;
+  return {
+    path: `${label}/${article.path}`,
+    severity: 'error',
+    code: 'id-unclear',
+    message: `it may be the article that readers know as ${names.join(' or ')}${too}`,
+    hint: `write id: ${entries[0]?.id} into its header if it is that one, or an id of its own if it is new`,
+  };
+}

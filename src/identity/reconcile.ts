@@ -1,0 +1,112 @@
+// Brings the articles of a pass together with the ledger: each leaves with the id and the dates that readers know.
+import type { Article } from '../article/article.ts';
+import { type Problem, quoteForMessage } from '../problem.ts';
+import { shareAddresses } from './addresses.ts';
+import { type DateRule, settleDates } from './dates.ts';
+import type { LedgerEntry } from './entry.ts';
+import { type MatchGround, matchArticles } from './match.ts';
+import { mintIds } from './mint.ts';
+import { newestFirst } from './order.ts';
+
+export interface ReconcileGround extends MatchGround {
+  readonly now: Date;
+  readonly rule: DateRule;
+  /** Entries of earlier passes that did not reach the ledger, by id. */
+  readonly pending: ReadonlyMap<string, LedgerEntry>;
+}
+
+export interface Reconciled {
+  /** Newest first, each id and address once. */
+  readonly published: readonly Article[];
+  /** The entries that are new or changed. */
+  readonly entries: readonly LedgerEntry[];
+  /** The ids of articles that readers know, and that are not published for such a want. */
+  readonly withheld: ReadonlySet<string>;
+  /** Articles that are not published for want of an id or address of their own. */
+  readonly refused: number;
+  readonly problems: readonly Problem[];
+}
+
+/** `articles` are those that the public may see. Articles that are as they were stay the same objects. */
+export function reconcile(articles: readonly Article[], ground: ReconcileGround): Reconciled {
+  const { ledger, label } = ground;
+  const { known, fresh, withheld, refusals } = matchArticles(articles, ground);
+  const addresses = shareAddresses([...known.keys(), ...fresh], known, label);
+  const isLeft = (article: Article) => !addresses.dropped.has(article);
+  const minted = mintIds(fresh.filter(isLeft), ledger, label);
+  const published: Article[] = [];
+  const entries: LedgerEntry[] = [];
+  const problems: Problem[] = [...refusals, ...addresses.problems, ...minted.refusals, ...minted.warnings];
+  for (const [article, entry] of known) {
+    if (!isLeft(article)) continue;
+    const settled = settleKnown(article, entry, ground);
+    published.push(settled.article);
+    problems.push(...settled.problems);
+    const next = entryOf(settled.article);
+    if (!isSameEntry(entry, next)) entries.push(next);
+  }
+  for (const [article, id] of minted.ids) {
+    const named = id === article.id ? article : { ...article, id };
+    published.push(named);
+    entries.push(entryOf(named));
+  }
+  return {
+    published: published.sort(newestFirst),
+    entries: [...entries, ...displaced(published, ground)],
+    withheld: new Set([...withheld, ...[...addresses.dropped].flatMap((one) => known.get(one)?.id ?? [])]),
+    refused: refusals.length + addresses.problems.length + minted.refusals.length,
+    problems,
+  };
+}
+
+function settleKnown(
+  article: Article,
+  entry: LedgerEntry,
+  { now, rule, label, pending }: ReconcileGround,
+): { readonly article: Article; readonly problems: readonly Problem[] } {
+  const dates = settleDates(article, entry, { now, rule, label, pending: pending.get(entry.id) });
+  const { published, updated, problem } = dates;
+  const { stated } = article;
+  const isKept = stated.id !== undefined && stated.id !== entry.id;
+  const isAsRead =
+    article.id === entry.id &&
+    article.published.getTime() === published.getTime() &&
+    article.updated.getTime() === updated.getTime();
+  return {
+    article: isAsRead ? article : { ...article, id: entry.id, published, updated },
+    problems: [...(isKept ? [keptId(article, entry.id, label)] : []), ...(problem ? [problem] : [])],
+  };
+}
+
+function keptId({ path, stated }: Article, id: string, label: string): Problem {
+  return {
+    path: `${label}/${path}`,
+    severity: 'warning',
+    code: 'id-kept',
+    message: `its header says id ${quoteForMessage(stated.id ?? '', 200)}, and readers know it as ${quoteForMessage(id, 200)}, which stays`,
+    hint: `write id: ${id}, or leave id out`,
+  };
+}
+
+function entryOf({ id, path, url, title, stated, contentHash, published, updated }: Article): LedgerEntry {
+  return {
+    ...{ id, path, url, title, slug: stated.slug ?? '', contentHash },
+    published: published.toISOString(),
+    updated: updated.toISOString(),
+    state: 'live',
+    retractedAt: '',
+  };
+}
+
+function isSameEntry(a: LedgerEntry, b: LedgerEntry): boolean {
+  return (Object.keys(b) as (keyof LedgerEntry)[]).every((key) => a[key] === b[key]);
+}
+
+/** Entries whose path now is that of another article: their own file is gone. */
+function displaced(published: readonly Article[], { ledger }: ReconcileGround): LedgerEntry[] {
+  const idAt = new Map(published.map(({ path, id }) => [path, id]));
+  return [...ledger.values()]
+    .filter(({ path, id, state }) => state === 'live' && path !== '' && (idAt.get(path) ?? id) !== id)
+    .filter(({ id }) => !published.some((article) => article.id === id))
+    .map((entry) => ({ ...entry, path: '' }));
+}
