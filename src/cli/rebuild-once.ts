@@ -3,6 +3,7 @@ import { systemClock } from '../clock.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
 import { createRebuilder, type RebuilderParts } from '../rebuild/rebuild.ts';
+import { recall } from '../rebuild/recall.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
 import { createRunner, type RunnerSettings } from '../rebuild/runner.ts';
 import { createCurrent } from '../snapshot/current.ts';
@@ -40,8 +41,7 @@ export async function rebuildOnce(
       config: { ...config, settle: 0 },
       site,
       label,
-      pages: await store.pages.fingerprints(),
-      ledger: await store.ledger.all(),
+      ...(await recall(store)),
     }),
     log: isThorough ? silentLogger : log,
     onPages: (pages) => {

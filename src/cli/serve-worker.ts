@@ -34,7 +34,8 @@ async function listen(config: Config): Promise<void> {
     const pages = openPageReader({ folder: config.data });
     const server = createSite({
       ...{ config, clock: systemClock, log },
-      ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment, page: pages.get },
+      ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
+      ...{ page: pages.get, formerly: pages.formerly },
     });
     serving = { server, pages };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });

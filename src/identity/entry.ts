@@ -40,3 +40,8 @@ export function entriesByPath(ledger: Ledger): ReadonlyMap<string, LedgerEntry> 
   }
   return byPath;
 }
+
+/** Of the files that there should be. */
+export function livePaths(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap(({ path, state }) => (state === 'live' && path !== '' ? [path] : []));
+}

@@ -9,6 +9,8 @@ export interface Matching {
   readonly known: ReadonlyMap<Article, LedgerEntry>;
   /** Articles that readers never saw. */
   readonly fresh: readonly Article[];
+  /** The ids that one of the articles that are not published may have. */
+  readonly withheld: ReadonlySet<string>;
   /** One for each article that is not published. */
   readonly refusals: readonly Problem[];
 }
@@ -31,11 +33,16 @@ export function matchArticles(
   // Its author says that it is none of them.
   const isUnclear = (article: Article) => unclear.has(article) && article.stated.id === undefined;
   const refusals = [...refused].map(([article, holder]) => sameId(article, holder, label));
-  for (const [article, candidates] of unclear)
-    if (isUnclear(article)) refusals.push(unclearId(article, candidates, label));
+  const withheld = new Set<string>();
+  for (const [article, candidates] of unclear) {
+    if (!isUnclear(article)) continue;
+    refusals.push(unclearId(article, candidates, label));
+    for (const { id } of candidates.entries) withheld.add(id);
+  }
   return {
     known: new Map([...held, ...found]),
     fresh: rest.filter((article) => !found.has(article) && !isUnclear(article)),
+    withheld,
     refusals,
   };
 }

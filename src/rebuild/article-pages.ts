@@ -23,7 +23,7 @@ export interface PagePlanner {
   /** By path. An address with a query, or on another host, is not ours. */
   plan(articles: readonly Article[], ground: PageGround): ReadonlyMap<string, WantedPage>;
   /** The path of an article's page, or undefined where its address is not ours. */
-  pathOf(article: Article): string | undefined;
+  pathOf(article: Pick<Article, 'url'>): string | undefined;
 }
 
 /** Remembers the page of each article, since a rebuild after one edit asks for ten thousand that are as they were. */
@@ -31,7 +31,7 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
   const prefix = `${baseUrl}/`;
   let known = new WeakMap<Article, WantedPage>();
   let knownGround = '';
-  const pathOf = ({ url }: Article): string | undefined =>
+  const pathOf = ({ url }: Pick<Article, 'url'>): string | undefined =>
     url.startsWith(prefix) && !url.includes('?') && !url.includes('#')
       ? url.slice(baseUrl.length)
       : undefined;

@@ -7,7 +7,7 @@ import type { PassResult } from './message.ts';
 
 export type Made = Pick<
   PassResult,
-  'representations' | 'outlines' | 'paths' | 'pages' | 'ledger' | 'isIncomplete'
+  'representations' | 'outlines' | 'paths' | 'pages' | 'ledger' | 'addresses' | 'lastGood' | 'isIncomplete'
 > & {
   readonly mostProblems: number;
   /** Of the site's own configuration. */

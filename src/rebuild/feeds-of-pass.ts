@@ -1,8 +1,9 @@
 // The feeds and public pages of one pass: which articles they show, their documents, and what of them changed.
-import type { Article, RenderedArticle } from '../article/article.ts';
+import type { Article } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
-import type { Feed, FeedDefinition } from '../feed/feed.ts';
+import type { Feed, FeedDefinition, Retraction } from '../feed/feed.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
+import { newestChange, recentRetractions } from '../feed/retractions.ts';
 import { composeDocuments } from '../format/compose.ts';
 import type { Document, Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
@@ -31,9 +32,22 @@ export function renderShown(articles: readonly Article[], renderer: Renderer, li
   return shown;
 }
 
-export function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): (Document & Page)[] {
+export interface Retractions {
+  /** Every article that was ever taken back. */
+  readonly retractions: readonly Retraction[];
+  /** For so many days the feeds name it. */
+  readonly days: number;
+  readonly now: Date;
+}
+
+export function feedDocuments(
+  definition: FeedDefinition,
+  shown: readonly Rendered[],
+  { retractions: all, ...time }: Retractions,
+): (Document & Page)[] {
   const articles = shown.map(({ article }) => article);
-  const feed: Feed = { definition, articles, updated: newestChange(articles) };
+  const retractions = recentRetractions(all, time);
+  const feed: Feed = { definition, articles, retractions, updated: newestChange(articles, all) };
   const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
   const documents = composeDocuments(feed, (article) => {
     const found = fragments.get(article);
@@ -48,10 +62,6 @@ export function publicPages(writer: PageWriter, shown: readonly Rendered[]): Pag
   return [writer.home(articles), writer.feed(articles), writer.notFound(), writer.stylesheet()];
 }
 
-function newestChange(articles: readonly RenderedArticle[]): Date {
-  return new Date(articles.reduce((newest, { updated }) => Math.max(newest, updated.getTime()), 0));
-}
-
 export async function representChanged(
   pages: readonly Page[],
   shown: readonly Rendered[],
@@ -59,7 +69,13 @@ export async function representChanged(
 ): Promise<Representation[]> {
   const before = new Map(previous.map((representation) => [representation.path, representation]));
   // A path that is new in a later release may be one that was there before, and its date must not go back.
-  const changed = previous.length === 0 ? newestChange(shown.map(({ article }) => article)) : now;
+  const changed =
+    previous.length === 0
+      ? newestChange(
+          shown.map(({ article }) => article),
+          [],
+        )
+      : now;
   const made = await Promise.all(
     pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
   );

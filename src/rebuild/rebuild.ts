@@ -98,12 +98,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     const reason = await reasonToHold(before, result.counts.published);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
-    const { put, deletePaths } = result.pages;
-    const hasMore = put.length + deletePaths.length + result.ledger.length + result.outlines.size > 0;
+    const hasMore = hasMoreToStore(result);
     if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
       return { changed, isPublished: true, isCommitted: true, outcome: 'unchanged', reason: '' };
     const publication = nextSnapshot(before, result, clock.now());
     const stored = await save(publication, result);
+    if (stored !== undefined && !isStored) log.info('releases can be stored again');
     isStored = stored !== undefined;
     current.swap({ ...publication, release: stored ?? before.release + 1 });
     return { outcome: 'published', reason: '', changed, isPublished: true, isCommitted: isStored };
@@ -112,12 +112,13 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   /** A store that cannot be written does not keep news from the readers: they are served from memory. */
   const save = async (
     snapshot: Omit<Snapshot, 'release'>,
-    { pages, ledger }: PassResult,
+    { pages, ledger, addresses, lastGood }: PassResult,
   ): Promise<number | undefined> => {
     try {
-      return await store.releases.save({ snapshot, pages, ledger });
+      return await store.releases.save({ snapshot, pages, ledger, addresses, lastGood });
     } catch (error) {
-      log.error(
+      // Once, and not with every change until somebody comes.
+      log[isStored ? 'error' : 'debug'](
         { err: error },
         'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
       );
@@ -203,6 +204,12 @@ function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
     const isOutlined = outlines.get(path)?.[0]?.hash === hash;
     return { path, hash, lastModified, isOutlined };
   });
+}
+
+/** What readers of the feeds see nothing of. */
+function hasMoreToStore({ pages, lastGood, ledger, outlines }: PassResult): boolean {
+  const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
+  return outlines.size + ledger.length > 0 || changes.some((count) => count > 0);
 }
 
 function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResult): string[] {

@@ -4,6 +4,7 @@ import type { Generated } from 'kysely';
 import { AppError } from '../problem.ts';
 import type { RebuildOutcome, RebuildTrigger } from '../rebuild/report.ts';
 import type { RepresentationRow } from './representation-row.ts';
+import { damage, isMistake } from './sqlite-failure.ts';
 
 /** Dates are ISO 8601 text, hashes and checksums text. */
 export interface Tables {
@@ -13,6 +14,8 @@ export interface Tables {
   release_entry: RepresentationRow & { release: number; codings: string };
   /** `outlines`: JSON of all that are kept of the path, the newest first. */
   outline: { path: string; outlines: string; checksum: string };
+  /** `path`: the article's, in the posts folder; `text` is what the rebuild process wrote. */
+  last_good: { path: string; text: string; checksum: string };
   page: RepresentationRow & { fingerprint: string; identity: Uint8Array; gzip: Uint8Array | null };
   ledger: {
     id: string;
@@ -26,6 +29,8 @@ export interface Tables {
     state: string;
     retracted_at: string;
   };
+  /** `path`: below the base URL, where the article with this id was once. */
+  address: { path: string; id: string };
   rebuild: {
     id: Generated<number>;
     started_at: string;
@@ -38,7 +43,8 @@ export interface Tables {
   held: { id: 1; fingerprint: string; reason: string; held_at: string };
 }
 
-// Only ever added to: the number of steps that a file has been through is its user_version.
+// Only ever added to: the number of steps that a file has been through is its user_version. Each changes the schema, by
+// which a number that was damaged is known.
 const migrations: readonly string[] = [
   `
   CREATE TABLE body (
@@ -75,6 +81,10 @@ const migrations: readonly string[] = [
     retracted_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID
   `,
+  `
+  CREATE TABLE last_good (path TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
+  CREATE TABLE address (path TEXT PRIMARY KEY NOT NULL, id TEXT NOT NULL) STRICT;
+  `,
 ];
 
 export const schemaVersion = migrations.length;
@@ -88,12 +98,21 @@ export function migrate(database: DatabaseSync): void {
   try {
     const version = readSchemaVersion(database);
     if (version > schemaVersion) throw newerSchema(database.location() ?? 'the database', version);
-    for (const step of migrations.slice(version)) database.exec(step);
+    for (const step of migrations.slice(version)) execute(database, step);
     if (version < schemaVersion) database.exec(`PRAGMA user_version = ${schemaVersion}`);
     database.exec('COMMIT');
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** A step that does not fit, such as a table that is there already, tells that the number of the file is wrong. */
+function execute(database: DatabaseSync, step: string): void {
+  try {
+    database.exec(step);
+  } catch (error) {
+    throw isMistake(error) ? damage('the schema is not that of its number') : error;
   }
 }
 

@@ -1,17 +1,24 @@
 // What the program remembers over restarts: opens the database and gives out its parts.
+import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { type Approvals, createApprovals } from './approvals.ts';
 import { openDatabase } from './database.ts';
+import { loadLastGood } from './last-good.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
+import { serveUnsavedPages } from './unsaved-pages.ts';
 
 export interface Store {
   readonly releases: Releases;
   readonly pages: Pages;
   readonly ledger: Ledger;
+  /** What became of the article that was at a path once. */
+  readonly formerly: FindFormerly;
   readonly rebuilds: Rebuilds;
   readonly approvals: Approvals;
+  /** Of the last release: text by the path of its article. */
+  readonly lastGood: () => Promise<ReadonlyMap<string, string>>;
   /** False where nothing could be written, so that all is kept in memory only; `notes` then says why. */
   readonly durable: boolean;
   /** What went wrong at opening, one sentence each with the remedy; nothing of it stops the service. */
@@ -26,11 +33,12 @@ export interface Store {
 export async function openStore({ folder }: { folder: string }): Promise<Store> {
   const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
   return {
-    releases: createReleases(kysely),
-    pages: createPages(kysely, reader),
+    ...serveUnsavedPages(createReleases(kysely), createPages(kysely, reader)),
     ledger: createLedger(kysely),
+    formerly: createAddressLookup(reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
+    lastGood: () => loadLastGood(kysely),
     durable,
     notes,
     close,

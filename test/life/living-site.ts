@@ -8,6 +8,7 @@ import { AppError } from '../../src/problem.ts';
 import type { Init } from '../../src/rebuild/message.ts';
 import { createPass, type Pass } from '../../src/rebuild/pass.ts';
 import { createRebuilder, type Rebuilder } from '../../src/rebuild/rebuild.ts';
+import { recall } from '../../src/rebuild/recall.ts';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import type { Runner } from '../../src/rebuild/runner.ts';
 import { plainSite } from '../../src/site/site.ts';
@@ -127,7 +128,7 @@ async function startService({ folder, clock, settings, checkpoint }: ServicePart
   const runner = createRunnerHere({
     init: async () => ({
       ...{ type: 'init', config, site: plainSite, label: 'posts' },
-      ...{ pages: await store.pages.fingerprints(), ledger: await store.ledger.all() },
+      ...(await recall(store)),
     }),
     ...{ clock, checkpoint },
     onPages: (put) => store.pages.put(put),

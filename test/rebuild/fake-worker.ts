@@ -44,7 +44,9 @@ function pass(left: readonly string[], isCareful: boolean): void {
     ...{ representations: [], problems: [], problemCount: 0, isIncomplete: false },
     counts: { files: 0, published: 0, drafts: 0, scheduled: 0, expired: 0, refused: 0, unsettled: 0 },
     pages: { put: [], deletePaths: [] },
+    lastGood: { put: [], deletePaths: [] },
     ledger: [],
+    addresses: [],
     outlines: new Map(),
     // For the test to see: what was left out, how, and by which process.
     paths: [...stuck],

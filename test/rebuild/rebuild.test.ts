@@ -62,20 +62,23 @@ test('a loss is held until an operator approves it, and the approval is good for
 
 test('a store that cannot be written keeps no news from readers, and gets them when it can', async () => {
   const parts = createFakeParts(
-    inTurn(makeResult(2, 'one'), makeResult(3, 'two'), makeResult(3), makeResult(3)),
+    inTurn(makeResult(2, 'one'), makeResult(3, 'two'), makeResult(3), makeResult(3), makeResult(3)),
   );
   await parts.rebuilder.request('start');
   parts.setFull(true);
   expect(await parts.rebuilder.request('watch')).toMatchObject({ outcome: 'published', release: 2 });
   expect(parts.text()).toBe('two');
-  expect(parts.lines.map(({ msg }) => msg)).toContainEqual(expect.stringContaining('served from memory'));
+  await parts.rebuilder.request('schedule');
+  const told = () => parts.lines.filter(({ msg, level }) => level >= 30 && msg.includes('release'));
+  expect(told()).toMatchObject([{ level: 50, msg: expect.stringContaining('served from memory') }]);
   parts.setFull(false);
   await parts.rebuilder.request('schedule');
+  expect(told()).toMatchObject([{ level: 50 }, { level: 30, msg: 'releases can be stored again' }]);
   expect(parts.saved).toHaveLength(2);
   expect(parts.saved[1]?.snapshot.byPath.get('/rss.xml')?.hash).toBe('two');
   expect((await parts.rebuilder.request('schedule')).outcome).toBe('unchanged');
   // The rebuild process must not take pages for stored that are not.
-  expect(parts.settled).toEqual([true, false, true, true]);
+  expect(parts.settled).toEqual([true, false, false, true, true]);
 });
 
 test('a store that cannot be written does not let a loss through', async () => {

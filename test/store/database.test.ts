@@ -133,10 +133,27 @@ function flipBit(bytes: Buffer, position: number, bit: number): Buffer {
   return flipped;
 }
 
+test('a number of the schema that its tables contradict is mended, or the file goes aside', async () => {
+  const { folder, path } = await makeSavedFolder();
+  const setVersion = (version: number, more = '') => {
+    const database = new DatabaseSync(path);
+    database.exec(`PRAGMA user_version = ${version}; ${more}`);
+    database.close();
+  };
+  for (const version of [0, 1, 7, 536_870_915]) {
+    setVersion(version);
+    const { releases, notes, close } = await openTemporary(folder);
+    expect([notes, (await releases.loadLatest()).snapshot?.release], `${version}`).toEqual([[], 1]);
+    await close();
+  }
+  setVersion(1, 'DROP TABLE approval');
+  expect((await openTemporary(folder)).notes).toEqual([expect.stringContaining('.corrupt-1')]);
+});
+
 test('a file of a newer Feedwright is refused, with the remedy, and stays as it is', async () => {
   const { folder, path } = await makeSavedFolder();
   const database = new DatabaseSync(path);
-  database.exec('PRAGMA user_version = 99');
+  database.exec('CREATE TABLE newer (a TEXT) STRICT; PRAGMA user_version = 99');
   database.close();
   const before = await readFile(path);
   const failure = await openStore({ folder }).catch((error: unknown) => error);

@@ -29,7 +29,13 @@ export function makePublication(
 ): Publication {
   const byPath = new Map(representations.map((representation) => [representation.path, representation]));
   const publishedAt = new Date('2026-05-31T12:00:00Z');
-  return { snapshot: { publishedAt, byPath, articleCount: 7, outlines: new Map() }, pages, ledger: [] };
+  return {
+    snapshot: { publishedAt, byPath, articleCount: 7, outlines: new Map() },
+    pages,
+    ledger: [],
+    addresses: [],
+    lastGood: { put: [], deletePaths: [] },
+  };
 }
 
 export const feedPaths = ['/rss.xml', '/atom.xml', '/feed.json'];
