@@ -84,7 +84,7 @@ function tellByContent(
     const own = ownOf(article);
     // What a broken file says now is not known: one with its content may be a copy.
     const isMoved = own !== undefined || read.has(entry.path);
-    const isTold = isHidden.has(article) || (entry.state === 'live' && isMoved);
+    const isTold = isHidden.has(article) || (isMoved && (entry.state === 'live' || own === undefined));
     if (isTold && own?.contentHash !== contentHash) told.set(article, entry);
   }
   return told;

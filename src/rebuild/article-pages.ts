@@ -62,18 +62,18 @@ function versionOf({ hash, published, updated }: Article): string {
 
 export interface PageMaking {
   readonly writer: PageWriter;
-  /** True where the store has an earlier version of the page. */
-  readonly isReplacing: boolean;
+  /** True where nothing was published before. Later another page may have been at the path, whose date must not come back. */
+  readonly isFirst: boolean;
   readonly now: Date;
 }
 
 export async function makePage(
   { path, fingerprint }: WantedPage,
   article: RenderedArticle,
-  { writer, isReplacing, now }: PageMaking,
+  { writer, isFirst, now }: PageMaking,
 ): Promise<PageEntry | undefined> {
   const page = writer.article(article, path);
-  const changed = isReplacing ? now : article.updated;
+  const changed = isFirst ? article.updated : now;
   const representation = await represent(page, { changed, now, codings: ['gzip'] });
   return representation && { representation, fingerprint };
 }

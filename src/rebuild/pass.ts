@@ -7,13 +7,19 @@ import { unexpected } from '../article/unexpected.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
-import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
+import { createPageWriter, stylesheetPath } from '../format/pages.ts';
 import { livePaths } from '../identity/entry.ts';
 import { reconcile } from '../identity/reconcile.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
-import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
+import {
+  createPagePlanner,
+  makePage,
+  type PageMaking,
+  type PagePlanner,
+  type WantedPage,
+} from './article-pages.ts';
 import { describePass } from './describe-pass.ts';
 import { feedDocuments, mainArticles, publicPages, renderShown, representChanged } from './feeds-of-pass.ts';
 import { createLastGood, mostShown } from './last-good.ts';
@@ -43,12 +49,10 @@ export interface Pass {
   keep(entry: PageEntry): void;
 }
 
-interface LastPass {
+interface LastPass extends PageMaking {
   readonly wanted: ReadonlyMap<string, WantedPage>;
   readonly result: PassResult;
   readonly renderer: Renderer;
-  readonly writer: PageWriter;
-  readonly now: Date;
 }
 
 export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
@@ -103,7 +107,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const representations = await representChanged(all, inFeed, request);
       const taken = new Set(all.map(({ path }) => path));
       const wanted = planner.plan(published, { fingerprint, taken });
-      const put = await pagesOf(inFeed, { planner, wanted, made, writer, now: request.now });
+      const making = { writer, isFirst: request.previous.length === 0, now: request.now };
+      const put = await pagesOf(inFeed, { planner, wanted, made, making });
       const deletePaths = [...made.keys()].filter((path) => !wanted.has(path) && !standing.has(path));
       wasComplete ||= !look.isIncomplete;
       const result = describePass({ look, selection, identified }, renderer.problems, {
@@ -118,7 +123,7 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         ...ledger.change(renderer.behind()),
         lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
       });
-      last = { wanted, result, renderer, writer, now: request.now };
+      last = { wanted, result, renderer, ...making };
       return result;
     },
     publish({ isCommitted }) {
@@ -131,15 +136,14 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
     },
     async *openPages() {
       if (!last) return;
-      const { wanted, renderer, writer, now } = last;
+      const { wanted, renderer, ...making } = last;
       for (const page of wanted.values()) {
         if (made.get(page.path) === page.fingerprint) continue;
         const before = renderer.problems.length;
         try {
           const rendered = renderer.render(page.article);
           const entry =
-            rendered?.article.hash === page.article.hash &&
-            (await makePage(page, rendered.article, { writer, isReplacing: made.has(page.path), now }));
+            rendered?.article.hash === page.article.hash && (await makePage(page, rendered.article, making));
           const found = entry || renderer.problems.slice(before).find(({ severity }) => severity === 'error');
           if (found) yield found;
         } catch (error) {
@@ -184,21 +188,20 @@ interface PageState {
   readonly planner: PagePlanner;
   readonly wanted: ReadonlyMap<string, WantedPage>;
   readonly made: ReadonlyMap<string, string>;
-  readonly writer: PageWriter;
-  readonly now: Date;
+  readonly making: PageMaking;
 }
 
 /** The pages of what stands in the feed go out together with it, so that no link leads nowhere. */
 async function pagesOf(
   shown: readonly Rendered[],
-  { planner, wanted, made, writer, now }: PageState,
+  { planner, wanted, made, making }: PageState,
 ): Promise<PageEntry[]> {
   const entries: PageEntry[] = [];
   for (const { article } of shown) {
     const page = wanted.get(planner.pathOf(article) ?? '');
     // An earlier version that stands in for this one keeps the page that it has.
     if (!page || page.article.hash !== article.hash || made.get(page.path) === page.fingerprint) continue;
-    const entry = await makePage(page, article, { writer, isReplacing: made.has(page.path), now });
+    const entry = await makePage(page, article, making);
     if (entry) entries.push(entry);
   }
   return entries;

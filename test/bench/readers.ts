@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { emptyWorld, expectedOf, settingsOf, type World } from '../life/model.ts';
-import { makers } from '../life/moves.ts';
+import { afterRebuild, emptyWorld, expectedOf, settingsOf, type World } from '../life/model.ts';
+import { type Move, makers } from '../life/moves.ts';
 import type { StepKind } from '../life/steps.ts';
 import { createFileWriter, marksIn } from '../life/write-files.ts';
 import { program, type Service, startService } from './service.ts';
@@ -96,7 +96,7 @@ function rss2email(url: string): Reader {
     name: 'rss2email',
     fetch: () =>
       void execFileSync('r2e', ['-c', config, '-d', join(folder, 'rss2email.json'), 'run'], {
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: 'ignore',
       }),
     shown: () =>
       countMarks(globSync(`${mails}/**/new/*`).map((path) => decodeMail(readFileSync(path, 'utf8')))),
@@ -108,7 +108,7 @@ function decodeMail(mail: string): string {
   return /transfer-encoding: base64/i.test(mail) ? Buffer.from(body, 'base64').toString() : body;
 }
 
-async function start(world: World, port: string): Promise<Service> {
+async function begin(world: World, port: string): Promise<Service> {
   const { baseUrl = '', permalink = '' } = settingsOf(world);
   return startService(['--posts', posts, '--data', data, '--port', port], {
     ...{ FEEDWRIGHT_SETTLE: '0', FEEDWRIGHT_WATCH: 'false', FEEDWRIGHT_SCHEDULE: '0 0 1 1 *' },
@@ -148,41 +148,50 @@ function release(world: World): void {
   }
 }
 
+/** Ends and begins the service, where the step does. */
+async function serveOn(service: Service, move: Move, port: string): Promise<Service> {
+  if (!move.service) return service;
+  if (move.service === 'restart') await service.stop();
+  else process.kill(service.pid, 'SIGKILL');
+  await delay(300);
+  return begin(move.world, port);
+}
+
+/** How many articles some reader shows never or twice. */
+function countFaults(readers: readonly Reader[], known: ReadonlySet<number>): number {
+  const faults = readers.flatMap((reader) => {
+    reader.fetch();
+    const shown = reader.shown();
+    return [...known]
+      .filter((number) => shown.get(number) !== 1)
+      .map((number) => `  ${reader.name} shows article ${number} ${shown.get(number) ?? 0} times`);
+  });
+  for (const fault of faults) say(fault);
+  return faults.length;
+}
+
 async function run(): Promise<number> {
   let world = emptyWorld;
-  let service = await start(world, '0');
+  let service = await begin(world, '0');
   const { port } = new URL(service.url);
   const feed = `http://127.0.0.1:${port}/${process.argv[2] ?? 'rss.xml'}`;
   const readers = [newsboat(feed), rss2email(feed)];
-  const everShown = new Set<number>();
+  const known = new Set<number>();
   let faults = 0;
   for (const [index, kind] of [...BEGINNING, ...STEPS].entries()) {
-    const move = makers[kind](world, { kind, which: index * 7, how: index * 5 + 1, wait: 0 }, Date.now());
-    if (!move) {
-      say(`${kind}: makes no sense here`);
-      continue;
-    }
+    const numbers = { which: index * 7, how: index * 5 + 1, wait: 0 };
+    const move = makers[kind](world, { kind, ...numbers }, Date.now());
+    say(`${index + 1}. ${move?.sentence ?? `${kind}: makes no sense here`}`);
+    if (!move) continue;
     world = move.world;
     files.follow(world);
-    if (move.service === 'restart') await service.stop();
-    if (move.service === 'kill') {
-      process.kill(service.pid, 'SIGKILL');
-      await delay(300);
+    service = await serveOn(service, move, port);
+    if (world.folder === 'there') {
+      if (!(await catchUp(service, world))) say('  the feed shows something else');
+      for (const number of expectedOf(world, Date.now()).must) known.add(number);
+      world = afterRebuild(world, Date.now(), true);
     }
-    if (move.service) service = await start(world, port);
-    const isMounted = world.folder === 'there';
-    const isCaughtUp = isMounted ? await catchUp(service, world) : true;
-    say(`${index + 1}. ${move.sentence}${isCaughtUp ? '' : ' (the feed shows something else)'}`);
-    if (isMounted) for (const number of expectedOf(world, Date.now()).must) everShown.add(number);
-    for (const reader of readers) {
-      reader.fetch();
-      const shown = reader.shown();
-      for (const number of everShown) {
-        const times = shown.get(number) ?? 0;
-        if (times !== 1) say(`  ${reader.name} shows article ${number} ${times} times`);
-        if (times !== 1) faults += 1;
-      }
-    }
+    faults += countFaults(readers, known);
   }
   await service.stop();
   return faults;

@@ -198,4 +198,11 @@ describe('files that took the names of others', () => {
     const found = idsOf(pass([text('a', 'another')], a ? [a] : [], ground));
     expect(found['a.md']).not.toBe(idOfA);
   });
+
+  it('come back with their ids after they moved while they were hidden', () => {
+    const [a, b] = known.map((entry) => ({ ...entry, path: 'b.md' }));
+    if (!a || !b) throw new Error('no entries');
+    const entries = [a, { ...b, state: 'retracted', retractedAt: '2024-05-31T00:00:00Z' } as const];
+    expect(idsOf(pass([text('b', 'a'), text('a', 'b')], entries))).toEqual({ 'b.md': idOfA, 'a.md': idOfB });
+  });
 });

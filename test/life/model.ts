@@ -83,11 +83,15 @@ export function mapArticles(world: World, change: (article: ModelArticle) => Mod
 export function expectedOf(world: World, now: number): Expected {
   const live = world.folder === 'there' ? [...world.articles.values()].filter((one) => isLive(one, now)) : [];
   const may = live.toSorted((a, b) => shownDate(b) - shownDate(a));
+  // What a broken file says now is not known: what readers have of it may stand.
+  const standing = [...world.articles.values()].filter(
+    ({ isBroken, isDeleted, first }) => isBroken && !isDeleted && first !== undefined,
+  );
   // Of two with one date either may be the last one in.
   const next = may[WINDOW];
   const must = may.slice(0, WINDOW).filter((one) => !next || shownDate(one) !== shownDate(next));
   return {
-    may: new Set(may.map(({ number }) => number)),
+    may: new Set([...may, ...standing].map(({ number }) => number)),
     must: new Set(must.filter(isCertain).map(({ number }) => number)),
   };
 }
@@ -121,9 +125,4 @@ export function afterRebuild(world: World, now: number, isPublished: boolean): W
       article.first ?? (isLive(article, now) && isCertain(article) ? article.written.date : undefined);
     return { ...looked, first, ...(!article.isBroken && { isEdited: false, isMoved: false }) };
   });
-}
-
-/** A new process knows no earlier versions of broken files, unless the store told it. */
-export function afterRestart(world: World): World {
-  return mapArticles(world, (article) => (article.isBroken ? { ...article, isUncertain: true } : article));
 }
