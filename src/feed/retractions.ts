@@ -19,13 +19,14 @@ export function recentRetractions(
 }
 
 /**
- * Of all that was ever taken back, and not only of what the feed still names: its date would go back otherwise on the
- * day on which it stops to.
+ * `lastRetraction` is that of all articles, and not only of those that the feed still names: its date would go back
+ * otherwise when one comes back, or on the day on which the feed stops to name it.
  */
 export function newestChange(
   articles: readonly Pick<Article, 'updated'>[],
-  retractions: readonly Pick<Retraction, 'at'>[],
+  lastRetraction = new Date(0),
 ): Date {
-  const moments = [...articles.map(({ updated }) => updated), ...retractions.map(({ at }) => at)];
-  return new Date(moments.reduce((newest, moment) => Math.max(newest, moment.getTime()), 0));
+  return new Date(
+    articles.reduce((newest, { updated }) => Math.max(newest, updated.getTime()), lastRetraction.getTime()),
+  );
 }

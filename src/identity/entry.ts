@@ -17,7 +17,7 @@ export interface LedgerEntry {
   readonly published: string;
   readonly updated: string;
   readonly state: 'live' | 'retracted';
-  /** Or ''. */
+  /** Of the last time, also where it is live again; or ''. */
   readonly retractedAt: string;
 }
 

@@ -42,7 +42,8 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
     const settled = settleKnown(article, entry, ground);
     published.push(settled.article);
     problems.push(...settled.problems);
-    const next = entryOf(settled.article);
+    // One that came back says when it was away, since the date of a feed must not go back.
+    const next = { ...entryOf(settled.article), retractedAt: entry.retractedAt };
     if (!isSameEntry(entry, next)) entries.push(next);
   }
   for (const [article, id] of minted.ids) {

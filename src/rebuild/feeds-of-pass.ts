@@ -33,8 +33,10 @@ export function renderShown(articles: readonly Article[], renderer: Renderer, li
 }
 
 export interface Retractions {
-  /** Every article that was ever taken back. */
+  /** Every article that was taken back and is not there again. */
   readonly retractions: readonly Retraction[];
+  /** Of all articles, those that came back included. */
+  readonly lastRetraction: Date;
   /** For so many days the feeds name it. */
   readonly days: number;
   readonly now: Date;
@@ -43,11 +45,11 @@ export interface Retractions {
 export function feedDocuments(
   definition: FeedDefinition,
   shown: readonly Rendered[],
-  { retractions: all, ...time }: Retractions,
+  { retractions: all, lastRetraction, ...time }: Retractions,
 ): (Document & Page)[] {
   const articles = shown.map(({ article }) => article);
   const retractions = recentRetractions(all, time);
-  const feed: Feed = { definition, articles, retractions, updated: newestChange(articles, all) };
+  const feed: Feed = { definition, articles, retractions, updated: newestChange(articles, lastRetraction) };
   const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
   const documents = composeDocuments(feed, (article) => {
     const found = fragments.get(article);
@@ -69,13 +71,7 @@ export async function representChanged(
 ): Promise<Representation[]> {
   const before = new Map(previous.map((representation) => [representation.path, representation]));
   // A path that is new in a later release may be one that was there before, and its date must not go back.
-  const changed =
-    previous.length === 0
-      ? newestChange(
-          shown.map(({ article }) => article),
-          [],
-        )
-      : now;
+  const changed = previous.length === 0 ? newestChange(shown.map(({ article }) => article)) : now;
   const made = await Promise.all(
     pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
   );

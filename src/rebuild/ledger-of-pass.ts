@@ -9,6 +9,8 @@ import type { Outcome } from './message.ts';
 export interface Taken {
   /** Every article that was ever taken back and is not there again. */
   readonly retractions: readonly Retraction[];
+  /** Of all articles, those that came back included; the epoch where there was none. */
+  readonly lastRetraction: Date;
   /** Paths of pages that stay, though their article cannot be had now. */
   readonly standing: ReadonlySet<string>;
 }
@@ -52,7 +54,7 @@ export function createPassLedger(
       found = [...ledgerOf([...changed, ...retracted.entries]).values()];
       const standing = retracted.standing.flatMap((entry) => pathOf(entry) ?? []);
       return {
-        retractions: retractionsIn([...ledger.values(), ...retracted.entries]),
+        ...retractionsIn([...ledger.values(), ...retracted.entries]),
         standing: new Set(standing),
       };
     },
@@ -76,8 +78,13 @@ export function createPassLedger(
   };
 }
 
-function retractionsIn(entries: readonly LedgerEntry[]): Retraction[] {
-  return entries
-    .filter(({ state }) => state === 'retracted')
-    .map(({ id, url, retractedAt }) => ({ id, url, at: new Date(retractedAt) }));
+function retractionsIn(entries: readonly LedgerEntry[]): Pick<Taken, 'retractions' | 'lastRetraction'> {
+  const ever = entries.filter(({ retractedAt }) => retractedAt !== '');
+  const last = ever.reduce((newest, { retractedAt }) => (retractedAt > newest ? retractedAt : newest), '');
+  return {
+    retractions: ever
+      .filter(({ state }) => state === 'retracted')
+      .map(({ id, url, retractedAt }) => ({ id, url, at: new Date(retractedAt) })),
+    lastRetraction: new Date(last === '' ? 0 : last),
+  };
 }

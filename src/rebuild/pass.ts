@@ -81,7 +81,7 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         ...{ ledger: ledger.known, pending: ledger.pending(), present: look.present },
         ...{ hidden: selection.hidden, label, now: request.now, rule: config.publishedDate },
       });
-      const { retractions, standing } = ledger.take(identified, { ...look, now: request.now });
+      const { standing, ...past } = ledger.take(identified, { ...look, now: request.now });
       const published = sameArticles(identified.published);
       const templates = loadTemplates(config.templates);
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
@@ -101,7 +101,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       if (request.isThorough) renderShown(published, renderer, Infinity);
       shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
       const documents = feedDocuments(definition, inFeed, {
-        ...{ retractions, days: config.tombstones, now: request.now },
+        ...past,
+        ...{ days: config.tombstones, now: request.now },
       });
       const all = [...publicPages(writer, inFeed), ...documents];
       const representations = await representChanged(all, inFeed, request);

@@ -71,10 +71,13 @@ test('an article that comes back has its id and date again, and no tombstone', a
   const { site } = await siteOf(['a', 'b']);
   unlinkSync(join(site.posts, 'b.md'));
   await site.rebuild();
+  const updated = updatedOf(site);
   site.restart();
   site.write('b.md', articleText('b', { date: '2026-01-27' }));
   await site.rebuild();
   expect([isShown(site, 'b'), tombstones(site)]).toEqual([[true, true, true], []]);
+  expect(updatedOf(site)).toBe(updated);
+  expect(await site.rebuild()).toMatchObject({ outcome: 'unchanged' });
   expect(site.store.pages.get('/articles/b/')).toBeDefined();
   expect(site.text('/atom.xml')).toContain(`<id>${idOf('b')}</id>`);
 });
