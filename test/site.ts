@@ -7,6 +7,7 @@ import type { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { silentLogger } from '../src/log.ts';
 import { createRebuilder, type Rebuilder } from '../src/rebuild/rebuild.ts';
+import { recall } from '../src/rebuild/recall.ts';
 import type { RebuildReport } from '../src/rebuild/report.ts';
 import { createRunner } from '../src/rebuild/runner.ts';
 import { plainSite } from '../src/site/site.ts';
@@ -23,6 +24,8 @@ export interface Site {
   /** Writes a file below posts/, folders included. */
   write(name: string, content: string | Uint8Array): void;
   rebuild(): Promise<RebuildReport>;
+  /** The next rebuild is made by a new process, which knows what the store knows. */
+  restart(): void;
   /** The identity bytes at a path, as text; throws where nothing is. */
   text(path: string): string;
   /** Ends its process, closes its store and removes its folder. */
@@ -54,12 +57,14 @@ export async function createSite({
   const { config } = loadConfig({ cwd: folder, env: {}, flags });
   const current = createCurrent();
   const store = await openStore({ folder: config.data });
+  let ground = {};
   const { snapshot } = await store.releases.loadLatest();
   if (snapshot) current.swap(snapshot);
   const runner = createRunner({
+    ground: () => ground,
     init: async () => ({
       ...{ type: 'init', config, site: plainSite, label: 'posts' },
-      ...{ pages: await store.pages.fingerprints(), ledger: await store.ledger.all() },
+      ...(await recall(store)),
     }),
     log: silentLogger,
     onPages: ({ put }) => store.pages.put(put),
@@ -81,6 +86,9 @@ export async function createSite({
       writeFileSync(join(posts, name), content);
     },
     rebuild: () => rebuilder.request('command'),
+    restart() {
+      ground = {};
+    },
     text(path) {
       const representation = current.get().byPath.get(path) ?? store.pages.get(path);
       if (!representation) throw new Error(`nothing is at ${path}`);

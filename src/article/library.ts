@@ -12,7 +12,7 @@ import { parseFile } from './parse-file.ts';
 import { fileLimitOf, readArticleFile } from './read-file.ts';
 import { refreshDiscovery } from './refresh.ts';
 import { createSettler, isSameVersion } from './settle.ts';
-import { describeShelf, type Shelved, unseenFiles } from './shelf.ts';
+import { describeShelf, isHidden, type Shelved, shelveLastGood, unseenFiles } from './shelf.ts';
 
 export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   /** Absolute. */
@@ -23,6 +23,10 @@ export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   readonly settle: number;
   /** Wall-clock milliseconds of the library's making. */
   readonly startedAt: number;
+  /** Paths of articles that were there before it: one that is missing has to be so for the window as well. */
+  readonly expected?: readonly string[];
+  /** What was shown before it: articles that stand in for files of which it has read no version yet. */
+  readonly lastGood?: readonly Article[];
 }
 
 export interface Look {
@@ -33,6 +37,10 @@ export interface Look {
   readonly present: ReadonlySet<string>;
   /** Files that are not published for a fault of their own. */
   readonly refused: number;
+  /** Paths of files that are there, or gone for too short a time, and of which no version can be shown. */
+  readonly unshown: readonly string[];
+  /** Whether the article at a path may be in one of them, or below a folder that cannot be listed. */
+  readonly isHidden: (path: string) => boolean;
   /** Files whose change waits for them to hold still. */
   readonly unsettled: number;
   /** True when a waiting file has no earlier version to stand in for it. */
@@ -71,8 +79,9 @@ export function createLibrary(settings: LibrarySettings): Library {
   const gitDates = createGitDates(root);
   const parsing: ParseSettings = { ...settings, firstCommit: gitDates.firstCommit };
   const bodyOf = createBodyReader(root, site);
-  const settler = createSettler(settings.settle, settings.startedAt);
-  let shelf = new Map<string, Shelved>();
+  let shelf: Map<string, Shelved> = shelveLastGood(settings.lastGood ?? [], site);
+  const expected = settings.expected?.map((path) => filePathOf({ path }, site)) ?? [];
+  const settler = createSettler(settings.settle, settings.startedAt, [...shelf.keys(), ...expected]);
   let last: Discovery | undefined;
   let unsettled: readonly string[] = [];
   let links = createLinks([], site);
@@ -114,7 +123,7 @@ export function createLibrary(settings: LibrarySettings): Library {
       const present = [...discovery.files, ...unseenFiles(shelf, discovery)];
       const { files, waiting, nextLook } = settler.look(present, now);
       const next = new Map<string, Shelved>();
-      let isIncomplete = false;
+      const unread: string[] = [];
       for (const file of files) {
         const known = shelf.get(file.path);
         if (known && isSameVersion(known.file, file)) {
@@ -125,23 +134,26 @@ export function createLibrary(settings: LibrarySettings): Library {
         onRead(key);
         const shelved = read(file, known, stuck.has(key));
         if (shelved) next.set(file.path, shelved);
-        else isIncomplete = true;
+        else unread.push(file.path);
       }
       for (const path of waiting) {
         const known = shelf.get(path);
         if (known) next.set(path, known);
-        else isIncomplete = true;
+        else unread.push(path);
       }
       shelf = next;
       unsettled = [...waiting];
       const described = describeShelf(next, discovery, { label, note: gitDates.note });
       links = createLinks(described.articles, site);
+      const unshown = [...described.unshown, ...unread];
       return {
         ...described,
         files: present.length,
+        unshown,
+        isHidden: (path) => isHidden(filePathOf({ path }, site), unshown, discovery),
         present: new Set([...present, ...described.articles].map(({ path }) => path)),
         unsettled: waiting.size,
-        isIncomplete,
+        isIncomplete: unread.length > 0,
         ...(nextLook && { nextLook }),
       };
     },

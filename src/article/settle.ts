@@ -23,9 +23,10 @@ interface Watched {
 /**
  * A file counts as settled when size, mtime and inode are the same in two looks at least `window` milliseconds apart.
  * In the very first look everything counts as settled but what was written less than the window before `startedAt`,
- * wall-clock milliseconds.
+ * wall-clock milliseconds, and what is missing of the paths that are `expected`.
  */
-export function createSettler(window: number, startedAt: number): Settler {
+export function createSettler(window: number, startedAt: number, expected: Iterable<string> = []): Settler {
+  const unseen = new Set(expected);
   let accepted: ReadonlyMap<string, ArticleFile> | undefined;
   const pending = new Map<string, Watched>();
 
@@ -36,16 +37,21 @@ export function createSettler(window: number, startedAt: number): Settler {
     if (!isSame) pending.set(path, { file, since: now });
     return isSame && now - seen.since >= window;
   };
-  const isReady = (file: ArticleFile, now: number): boolean => {
+  const isReady = (file: ArticleFile, now: number, mayBeMoved: boolean): boolean => {
     if (window === 0 || isSameVersion(accepted?.get(file.path), file)) return true;
     const isOld = accepted === undefined && startedAt - file.mtime >= window;
-    return isOld || hasHeld(file.path, file, now);
+    return (isOld && !(mayBeMoved && !unseen.has(file.path))) || hasHeld(file.path, file, now);
   };
-  /** Those of the accepted files that are not there now, and not for long enough to be given up. */
-  const missing = (present: ReadonlySet<string>, now: number): string[] =>
-    [...(accepted?.keys() ?? [])].filter(
+  /** Those of the accepted and expected files that are not there now, and not for long enough to be given up. */
+  const missing = (present: ReadonlySet<string>, now: number): string[] => {
+    const known = new Set([...(accepted?.keys() ?? []), ...unseen]);
+    const waiting = [...known].filter(
       (path) => !present.has(path) && window > 0 && !hasHeld(path, undefined, now),
     );
+    // What came, or was given up, is a file like any other from now on.
+    for (const path of unseen) if (!waiting.includes(path)) unseen.delete(path);
+    return waiting;
+  };
 
   return {
     look(files, now) {
@@ -56,13 +62,15 @@ export function createSettler(window: number, startedAt: number): Settler {
         const known = accepted?.get(path);
         if (known) after.set(path, known);
       };
+      const present = new Set(files.map(({ path }) => path));
+      // A file that is missing may be one that came under another name: then both are to be seen in one look.
+      const mayBeMoved = [...unseen].some((path) => !present.has(path));
       const ready = files.filter((file) => {
-        const isNow = isReady(file, now);
+        const isNow = isReady(file, now, mayBeMoved);
         if (isNow) after.set(file.path, file);
         else stand(file.path);
         return isNow;
       });
-      const present = new Set(files.map(({ path }) => path));
       for (const path of missing(present, now)) stand(path);
       for (const path of pending.keys()) if (!waiting.has(path)) pending.delete(path);
       accepted = after;

@@ -1,6 +1,8 @@
 // What a library keeps of each file: its version, what it was parsed to, and the last good articles of it.
 import type { Problem } from '../problem.ts';
+import type { Site } from '../site/site.ts';
 import type { Article, ArticleFile } from './article.ts';
+import { filePathOf } from './body-source.ts';
 import type { Discovery } from './discover.ts';
 import type { ParsedFile } from './parse-file.ts';
 
@@ -20,6 +22,8 @@ export interface ShelfDescription {
   readonly problems: readonly Problem[];
   /** Files that are not published for a fault of their own. */
   readonly refused: number;
+  /** Their paths. */
+  readonly unshown: readonly string[];
   /** Absolute: what to watch. */
   readonly folders: readonly string[];
 }
@@ -32,6 +36,7 @@ export function describeShelf(
   { label, note }: { readonly label: string; readonly note: string | undefined },
 ): ShelfDescription {
   const shelved = [...shelf.values()];
+  const refused = shelved.filter(({ good, parsed }) => good.length === 0 && !parsed.isPage);
   const pages = shelved.filter(({ parsed }) => parsed.isPage).map(({ file }) => file.path);
   return {
     articles: shelved.flatMap(({ good }) => good),
@@ -41,9 +46,22 @@ export function describeShelf(
       ...(pages.length > 0 ? [undatedPages(pages, label)] : []),
       ...(note ? [noHistory(note, label)] : []),
     ],
-    refused: shelved.filter(({ good, parsed }) => good.length === 0 && !parsed.isPage).length,
+    refused: refused.length,
+    unshown: refused.map(({ file }) => file.path),
     folders,
   };
+}
+
+/** By file: each is read as soon as it can be, since no file is of this version. */
+export function shelveLastGood(articles: readonly Article[], site: Site): Map<string, Shelved> {
+  const shelf = new Map<string, Shelved>();
+  for (const article of articles) {
+    const path = filePathOf(article, site);
+    const file = { path, size: -1, mtime: 0, inode: 0 };
+    const good = [...(shelf.get(path)?.good ?? []), article];
+    shelf.set(path, { file, hash: '', parsed: { articles: [], isPage: false, problems: [] }, good });
+  }
+  return shelf;
 }
 
 /** Files below a folder that cannot be listed now are not gone. */
@@ -52,6 +70,11 @@ export function unseenFiles(shelf: Shelf, { unread }: Discovery): ArticleFile[] 
   return [...shelf.values()]
     .map(({ file }) => file)
     .filter(({ path }) => unread.some((folder) => path.startsWith(folder)));
+}
+
+/** Whether a file may be there, and no version of it can be shown. */
+export function isHidden(path: string, unshown: readonly string[], { unread }: Discovery): boolean {
+  return unshown.includes(path) || unread.some((folder) => path.startsWith(folder));
 }
 
 /** One problem for them all: a documentation site has a thousand. */

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../identity/entry.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
 import { createRebuilder, type RebuilderParts } from '../rebuild/rebuild.ts';
+import { recall } from '../rebuild/recall.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
 import { createRunner, type RunnerSettings } from '../rebuild/runner.ts';
 import { createCurrent } from '../snapshot/current.ts';
@@ -43,8 +44,8 @@ export async function rebuildOnce(
       config: { ...config, settle: 0 },
       site,
       label,
-      pages: await store.pages.fingerprints(),
-      ledger: ledger ?? (await store.ledger.all()),
+      ...(await recall(store)),
+      ...(ledger && { ledger }),
     }),
     log: isThorough ? silentLogger : log,
     onPages: (pages) => {

@@ -38,7 +38,8 @@ async function listen(config: Config): Promise<void> {
     const store = openReadOnly({ folder: config.data });
     const server = createSite({
       ...{ config, store, clock: systemClock, log },
-      ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment, page: pages.get },
+      ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
+      ...{ page: pages.get, formerly: pages.formerly },
     });
     serving = { server, pages, store };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });

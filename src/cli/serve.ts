@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
+import { recall } from '../rebuild/recall.ts';
 import { createReportLog } from '../rebuild/report-log.ts';
 import { createRunner } from '../rebuild/runner.ts';
 import { createSchedule } from '../rebuild/schedule.ts';
@@ -39,15 +40,12 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   if (count === 1 && config.workers !== 1 && !store.durable)
     log.warn('one process serves, since others could not read article pages that are in its memory only');
   const workers = count > 1 ? createWorkers({ ...parts, count }) : undefined;
-  const server = workers ?? createSite({ ...parts, store, page: store.pages.get });
+  const server = workers ?? createSite({ ...parts, store, page: store.pages.get, formerly: store.formerly });
   const port = await server.listen({ host: config.host, port: config.port });
 
   const reportLog = createReportLog(log);
   const runner = createRunner({
-    init: async () => ({
-      ...{ type: 'init', ...ground(), label },
-      ...{ pages: await store.pages.fingerprints(), ledger: await store.ledger.all() },
-    }),
+    init: async () => ({ type: 'init', ...ground(), label, ...(await recall(store)) }),
     ground,
     log,
     onPages: ({ put, problems }) => {

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { FindFormerly } from '../store/addresses.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
 import { createFeedListener } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
@@ -20,13 +21,15 @@ export interface SiteParts {
   /** When the next article comes or goes by its date. */
   readonly nextMoment: () => Date | undefined;
   readonly page: AppOptions['page'];
+  readonly formerly: FindFormerly;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 const MOST_CONNECTIONS = 10_000;
 
-export function createSite({ config, page, readiness, store, log, ...parts }: SiteParts): Server {
+export function createSite(siteParts: SiteParts): Server {
+  const { config, page, formerly, readiness, store, log, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const common = {
@@ -37,6 +40,7 @@ export function createSite({ config, page, readiness, store, log, ...parts }: Si
     lifeCycle: createLifeCycle({
       ...config,
       isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
+      formerly,
     }),
   };
   const limit = createFetchLimit({ perHour: config.politeness.fullFetchesPerHour, clock });

@@ -22,6 +22,8 @@ export interface Config {
   /** What becomes of a date that is edited after readers saw the article. */
   readonly publishedDate: 'keep' | 'follow';
   readonly feed: { readonly items: number; readonly maxBytes: number };
+  /** Days for which the Atom feed names what was taken back; 0 is not at all. */
+  readonly tombstones: number;
   /** A cron expression, in `timezone`. */
   readonly schedule: string;
   readonly watch: boolean;

@@ -72,6 +72,14 @@ export const configKeys = {
     max: 50_000_000,
     about: 'The most bytes of a feed document; a feed that would be larger shows fewer articles.',
   },
+  tombstones: {
+    kind: 'whole-number',
+    default: '30',
+    min: 0,
+    max: 3650,
+    about:
+      'The days for which the Atom feed says of an article that was taken back that it is deleted; 0 is not at all.',
+  },
   schedule: {
     kind: 'cron',
     default: '* * * * *',

@@ -31,10 +31,21 @@ export interface FeedDefinition {
   readonly maxBytes: number;
 }
 
+/** An article that readers saw, and that was deleted, made a draft again or expired. */
+export interface Retraction {
+  /** The article's. */
+  readonly id: string;
+  /** Its last address. */
+  readonly url: string;
+  readonly at: Date;
+}
+
 export interface Feed {
   readonly definition: FeedDefinition;
   /** Newest first. */
   readonly articles: readonly RenderedArticle[];
-  /** The newest change of what it shows; the epoch for a feed without articles. */
+  /** Newest first; none of them is an article of the feed. */
+  readonly retractions: readonly Retraction[];
+  /** The newest change of what it shows, and of what was taken back; the epoch for a feed that never had anything. */
   readonly updated: Date;
 }

@@ -4,6 +4,7 @@ import type { Article } from '../article/article.ts';
 export interface Selection {
   /** In the order in which they came. */
   readonly live: readonly Article[];
+  readonly hidden: readonly Article[];
   readonly drafts: number;
   readonly scheduled: number;
   readonly expired: number;
@@ -16,6 +17,7 @@ export interface Selection {
 export function selectLive(articles: readonly Article[], now: Date): Selection {
   const counts = { drafts: 0, scheduled: 0, expired: 0 };
   const live: Article[] = [];
+  const hidden: Article[] = [];
   let next: Moment | undefined;
   for (const article of articles) {
     const [comes, goes] = [article.published.getTime(), article.expires?.getTime() ?? Infinity];
@@ -25,11 +27,13 @@ export function selectLive(articles: readonly Article[], now: Date): Selection {
     else if (isExpired && !isScheduled) counts.expired += 1;
     else next = sooner(next, { at: isScheduled ? comes : goes, article, isComing: isScheduled });
     if (!article.draft && isScheduled) counts.scheduled += 1;
-    if (!article.draft && !isScheduled && !isExpired) live.push(article);
+    const isHidden = article.draft || isScheduled || isExpired;
+    (isHidden ? hidden : live).push(article);
   }
   return {
     ...counts,
     live,
+    hidden,
     ...(next && {
       nextMoment: new Date(next.at),
       nextArticle: { path: next.article.path, isComing: next.isComing },

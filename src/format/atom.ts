@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287): the head of a feed, and an entry.
 import type { RenderedArticle } from '../article/article.ts';
-import type { Feed } from '../feed/feed.ts';
+import type { Feed, Retraction } from '../feed/feed.ts';
 import { beforeEnd, element, escapeText } from './escape.ts';
 import { atomEntry, atomHead } from './feed-package.ts';
 import type { FeedItem } from './format.ts';
@@ -8,9 +8,11 @@ import { generator } from './generator.ts';
 import { mediaElements, mediaNamespace } from './media.ts';
 import { createSlots } from './slots.ts';
 
+const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
+
 export const atomTail = '</feed>';
 
-export function renderAtomHead({ definition, updated }: Feed): string {
+export function renderAtomHead({ definition, updated, retractions }: Feed): string {
   const slots = createSlots();
   // 4.1.1: an author on the feed, since an entry may have none.
   const author = definition.author ?? { name: definition.title };
@@ -34,6 +36,8 @@ export function renderAtomHead({ definition, updated }: Feed): string {
   const root = element('feed', {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:media': mediaNamespace,
+    // Only where it is used, since validators warn of a namespace that they do not know.
+    'xmlns:at': retractions.length > 0 ? tombstoneNamespace : undefined,
     'xml:lang': definition.language,
   }).replace('/>', '>');
   const typed = head
@@ -41,7 +45,16 @@ export function renderAtomHead({ definition, updated }: Feed): string {
     .replace('<link rel="alternate"', '<link rel="alternate" type="text/html"')
     .replace('<link rel="self"', '<link rel="self" type="application/atom+xml"');
   const { name, version } = generator;
-  return slots.fill(typed) + element('generator', { version }, escapeText(name));
+  return (
+    slots.fill(typed) +
+    element('generator', { version }, escapeText(name)) +
+    retractions.map(renderTombstone).join('')
+  );
+}
+
+/** RFC 6721, 3: a child of the feed, in any place; `ref` is the atom:id of an entry that was there. */
+function renderTombstone({ id, at }: Retraction): string {
+  return element('at:deleted-entry', { ref: id, when: at.toISOString() });
 }
 
 export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: string): string {

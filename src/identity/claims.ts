@@ -8,13 +8,21 @@ export interface Claims {
   readonly held: ReadonlyMap<Article, LedgerEntry>;
   /** Articles that state the id of another one, with the holder of it: they are not published. */
   readonly refused: ReadonlyMap<Article, Article>;
+  /** Entries that are no one else's, those of hidden articles among them. */
+  readonly taken: ReadonlySet<LedgerEntry>;
 }
 
 /** The entry that an article's file has been so far. */
 type OwnEntry = (article: Article) => LedgerEntry | undefined;
 
+export interface ClaimGround {
+  readonly ledger: Ledger;
+  /** Drafts, future and expired articles: they may be what an entry is of, too. */
+  readonly hidden: readonly Article[];
+}
+
 /** `articles` are all that the public may see. */
-export function settleClaims(articles: readonly Article[], ledger: Ledger): Claims {
+export function settleClaims(articles: readonly Article[], { ledger, hidden }: ClaimGround): Claims {
   const byPath = entriesByPath(ledger);
   const ownOf: OwnEntry = (article) => {
     const entry = byPath.get(article.path);
@@ -30,18 +38,56 @@ export function settleClaims(articles: readonly Article[], ledger: Ledger): Clai
     if (winner) [held.set(winner, entry), taken.set(entry, winner)];
     for (const loser of claimants) if (loser !== winner) losers.set(loser, entry);
   }
+  const isHidden = new Set(hidden);
+  for (const [article, entry] of tellByContent([...articles, ...hidden], ledger, { ownOf, isHidden })) {
+    if (held.has(article) || taken.has(entry)) continue;
+    if (!isHidden.has(article)) held.set(article, entry);
+    taken.set(entry, article);
+  }
   for (const article of articles) {
     const own = ownOf(article);
     if (!own || held.has(article) || taken.has(own)) continue;
     held.set(article, own);
     taken.set(own, article);
   }
+  return { held, refused: refuse(losers, held, taken), taken: new Set(taken.keys()) };
+}
+
+function refuse(
+  losers: ReadonlyMap<Article, LedgerEntry>,
+  held: Claims['held'],
+  taken: ReadonlyMap<LedgerEntry, Article>,
+): Claims['refused'] {
   const refused = new Map<Article, Article>();
   for (const [loser, entry] of losers) {
     const holder = taken.get(entry);
     if (!held.has(loser) && holder) refused.set(loser, holder);
   }
-  return { held, refused };
+  return refused;
+}
+
+/** Files that took each other's names, or that of one which moved on: the content tells more than the path. */
+function tellByContent(
+  articles: readonly Article[],
+  ledger: Ledger,
+  { ownOf, isHidden }: { readonly ownOf: OwnEntry; readonly isHidden: ReadonlySet<Article> },
+): ReadonlyMap<Article, LedgerEntry> {
+  const seen = [...ledger.values()].filter(({ contentHash }) => contentHash !== '');
+  const entries = Map.groupBy(seen, ({ contentHash }) => contentHash);
+  const sharers = Map.groupBy(articles, ({ contentHash }) => contentHash);
+  const read = new Set(articles.map(({ path }) => path));
+  const told = new Map<Article, LedgerEntry>();
+  for (const article of articles) {
+    const { contentHash } = article;
+    const [entry, ...others] = entries.get(contentHash) ?? [];
+    if (!entry || others.length > 0 || (sharers.get(contentHash) ?? []).length > 1) continue;
+    const own = ownOf(article);
+    // What a broken file says now is not known: one with its content may be a copy.
+    const isMoved = own !== undefined || read.has(entry.path);
+    const isTold = isHidden.has(article) || (isMoved && (entry.state === 'live' || own === undefined));
+    if (isTold && own?.contentHash !== contentHash) told.set(article, entry);
+  }
+  return told;
 }
 
 /** By entry, the articles whose header states its id. */

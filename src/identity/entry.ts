@@ -17,7 +17,7 @@ export interface LedgerEntry {
   readonly published: string;
   readonly updated: string;
   readonly state: 'live' | 'retracted';
-  /** Or ''. */
+  /** Of the last time, also where it is live again; or ''. */
   readonly retractedAt: string;
 }
 
@@ -39,4 +39,9 @@ export function entriesByPath(ledger: Ledger): ReadonlyMap<string, LedgerEntry> 
     if (entry.path !== '' && isBetter) byPath.set(entry.path, entry);
   }
   return byPath;
+}
+
+/** Of the files that there should be. */
+export function livePaths(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap(({ path, state }) => (state === 'live' && path !== '' ? [path] : []));
 }

@@ -1,20 +1,21 @@
 // Tells which entry of the ledger each article is, and refuses those of which it cannot be told.
 import type { Article } from '../article/article.ts';
 import { type Problem, quoteForMessage } from '../problem.ts';
-import { settleClaims } from './claims.ts';
-import type { Ledger, LedgerEntry } from './entry.ts';
+import { type ClaimGround, settleClaims } from './claims.ts';
+import type { LedgerEntry } from './entry.ts';
 import { type Candidates, findMoved } from './moved.ts';
 
 export interface Matching {
   readonly known: ReadonlyMap<Article, LedgerEntry>;
   /** Articles that readers never saw. */
   readonly fresh: readonly Article[];
+  /** The ids that one of the articles that are not published may have. */
+  readonly withheld: ReadonlySet<string>;
   /** One for each article that is not published. */
   readonly refusals: readonly Problem[];
 }
 
-export interface MatchGround {
-  readonly ledger: Ledger;
+export interface MatchGround extends ClaimGround {
   /** The paths of all files that are there, drafts and broken ones as well. */
   readonly present: ReadonlySet<string>;
   /** What messages call the posts folder. */
@@ -23,21 +24,25 @@ export interface MatchGround {
 
 export function matchArticles(
   articles: readonly Article[],
-  { ledger, present, label }: MatchGround,
+  { ledger, hidden, present, label }: MatchGround,
 ): Matching {
-  const { held, refused } = settleClaims(articles, ledger);
+  const { held, refused, taken } = settleClaims(articles, { ledger, hidden });
   const rest = articles.filter((article) => !held.has(article) && !refused.has(article));
-  const taken = new Set(held.values());
   const orphans = [...ledger.values()].filter((entry) => !present.has(entry.path) && !taken.has(entry));
   const { found, unclear } = findMoved(rest, orphans);
   // Its author says that it is none of them.
   const isUnclear = (article: Article) => unclear.has(article) && article.stated.id === undefined;
   const refusals = [...refused].map(([article, holder]) => sameId(article, holder, label));
-  for (const [article, candidates] of unclear)
-    if (isUnclear(article)) refusals.push(unclearId(article, candidates, label));
+  const withheld = new Set<string>();
+  for (const [article, candidates] of unclear) {
+    if (!isUnclear(article)) continue;
+    refusals.push(unclearId(article, candidates, label));
+    for (const { id } of candidates.entries) withheld.add(id);
+  }
   return {
     known: new Map([...held, ...found]),
     fresh: rest.filter((article) => !found.has(article) && !isUnclear(article)),
+    withheld,
     refusals,
   };
 }

@@ -20,6 +20,8 @@ export interface Reconciled {
   readonly published: readonly Article[];
   /** The entries that are new or changed. */
   readonly entries: readonly LedgerEntry[];
+  /** The ids of articles that readers know, and that are not published for such a want. */
+  readonly withheld: ReadonlySet<string>;
   /** Articles that are not published for want of an id or address of their own. */
   readonly refused: number;
   readonly problems: readonly Problem[];
@@ -28,7 +30,7 @@ export interface Reconciled {
 /** `articles` are those that the public may see. Articles that are as they were stay the same objects. */
 export function reconcile(articles: readonly Article[], ground: ReconcileGround): Reconciled {
   const { ledger, label } = ground;
-  const { known, fresh, refusals } = matchArticles(articles, ground);
+  const { known, fresh, withheld, refusals } = matchArticles(articles, ground);
   const addresses = shareAddresses([...known.keys(), ...fresh], known, label);
   const isLeft = (article: Article) => !addresses.dropped.has(article);
   const minted = mintIds(fresh.filter(isLeft), ledger, label);
@@ -40,7 +42,8 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
     const settled = settleKnown(article, entry, ground);
     published.push(settled.article);
     problems.push(...settled.problems);
-    const next = entryOf(settled.article);
+    // One that came back says when it was away, since the date of a feed must not go back.
+    const next = { ...entryOf(settled.article), retractedAt: entry.retractedAt };
     if (!isSameEntry(entry, next)) entries.push(next);
   }
   for (const [article, id] of minted.ids) {
@@ -51,6 +54,7 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
   return {
     published: published.sort(newestFirst),
     entries: [...entries, ...displaced(published, ground)],
+    withheld: new Set([...withheld, ...[...addresses.dropped].flatMap((one) => known.get(one)?.id ?? [])]),
     refused: refusals.length + addresses.problems.length + minted.refusals.length,
     problems,
   };

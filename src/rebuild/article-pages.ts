@@ -23,7 +23,7 @@ export interface PagePlanner {
   /** By path. An address with a query, or on another host, is not ours. */
   plan(articles: readonly Article[], ground: PageGround): ReadonlyMap<string, WantedPage>;
   /** The path of an article's page, or undefined where its address is not ours. */
-  pathOf(article: Article): string | undefined;
+  pathOf(article: Pick<Article, 'url'>): string | undefined;
 }
 
 /** Remembers the page of each article, since a rebuild after one edit asks for ten thousand that are as they were. */
@@ -31,7 +31,7 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
   const prefix = `${baseUrl}/`;
   let known = new WeakMap<Article, WantedPage>();
   let knownGround = '';
-  const pathOf = ({ url }: Article): string | undefined =>
+  const pathOf = ({ url }: Pick<Article, 'url'>): string | undefined =>
     url.startsWith(prefix) && !url.includes('?') && !url.includes('#')
       ? url.slice(baseUrl.length)
       : undefined;
@@ -62,18 +62,18 @@ function versionOf({ hash, published, updated }: Article): string {
 
 export interface PageMaking {
   readonly writer: PageWriter;
-  /** True where the store has an earlier version of the page. */
-  readonly isReplacing: boolean;
+  /** True where nothing was published before. Later another page may have been at the path, whose date must not come back. */
+  readonly isFirst: boolean;
   readonly now: Date;
 }
 
 export async function makePage(
   { path, fingerprint }: WantedPage,
   article: RenderedArticle,
-  { writer, isReplacing, now }: PageMaking,
+  { writer, isFirst, now }: PageMaking,
 ): Promise<PageEntry | undefined> {
   const page = writer.article(article, path);
-  const changed = isReplacing ? now : article.updated;
+  const changed = isFirst ? article.updated : now;
   const representation = await represent(page, { changed, now, codings: ['gzip'] });
   return representation && { representation, fingerprint };
 }

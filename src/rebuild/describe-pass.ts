@@ -13,6 +13,8 @@ type Carried =
   | 'paths'
   | 'pages'
   | 'ledger'
+  | 'addresses'
+  | 'lastGood'
   | 'isIncomplete';
 
 export type Made = Pick<PassResult, Carried> & {

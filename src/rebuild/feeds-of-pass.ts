@@ -1,8 +1,9 @@
 // The feeds and public pages of one pass: which articles they show, their documents, and what of them changed.
-import type { Article, RenderedArticle } from '../article/article.ts';
+import type { Article } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
-import type { Feed, FeedDefinition } from '../feed/feed.ts';
+import type { Feed, FeedDefinition, Retraction } from '../feed/feed.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
+import { newestChange, recentRetractions } from '../feed/retractions.ts';
 import { composeDocuments } from '../format/compose.ts';
 import type { Document, Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
@@ -31,9 +32,24 @@ export function renderShown(articles: readonly Article[], renderer: Renderer, li
   return shown;
 }
 
-export function feedDocuments(definition: FeedDefinition, shown: readonly Rendered[]): (Document & Page)[] {
+export interface Retractions {
+  /** Every article that was taken back and is not there again. */
+  readonly retractions: readonly Retraction[];
+  /** Of all articles, those that came back included. */
+  readonly lastRetraction: Date;
+  /** For so many days the feeds name it. */
+  readonly days: number;
+  readonly now: Date;
+}
+
+export function feedDocuments(
+  definition: FeedDefinition,
+  shown: readonly Rendered[],
+  { retractions: all, lastRetraction, ...time }: Retractions,
+): (Document & Page)[] {
   const articles = shown.map(({ article }) => article);
-  const feed: Feed = { definition, articles, updated: newestChange(articles) };
+  const retractions = recentRetractions(all, time);
+  const feed: Feed = { definition, articles, retractions, updated: newestChange(articles, lastRetraction) };
   const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
   const documents = composeDocuments(feed, (article) => {
     const found = fragments.get(article);
@@ -46,10 +62,6 @@ export function feedDocuments(definition: FeedDefinition, shown: readonly Render
 export function publicPages(writer: PageWriter, shown: readonly Rendered[]): Page[] {
   const articles = shown.map(({ article }) => article);
   return [writer.home(articles), writer.feed(articles), writer.notFound(), writer.stylesheet()];
-}
-
-function newestChange(articles: readonly RenderedArticle[]): Date {
-  return new Date(articles.reduce((newest, { updated }) => Math.max(newest, updated.getTime()), 0));
 }
 
 export async function representChanged(

@@ -1,12 +1,14 @@
 // What the service and its rebuild process say to each other.
 import type { Config } from '../config/config.ts';
 import type { LedgerEntry } from '../identity/entry.ts';
+import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { Windows } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
+import type { LastGoodChange } from './last-good.ts';
 import type { ArticleCounts, NextMoment } from './report.ts';
 
 /** Said once, first. */
@@ -21,6 +23,8 @@ export interface Init {
   readonly pages: ReadonlyMap<string, string>;
   /** Every article that was ever published. */
   readonly ledger: readonly LedgerEntry[];
+  /** Text by path, of what stood in a feed; see last-good.ts. */
+  readonly lastGood: ReadonlyMap<string, string>;
 }
 
 export interface Previous extends Pick<Representation, 'path' | 'hash' | 'lastModified'> {
@@ -72,6 +76,10 @@ export interface PassResult {
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
   /** Entries that are new or changed. */
   readonly ledger: readonly LedgerEntry[];
+  /** Where articles were before this pass. */
+  readonly addresses: readonly LeftAddress[];
+  /** Of the articles that stand in a feed. */
+  readonly lastGood: LastGoodChange;
   /** True when the first look of the process left out files that are being written: readers may have an earlier version. */
   readonly isIncomplete: boolean;
   /** Milliseconds until a file that is being written may have settled. */

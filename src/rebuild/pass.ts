@@ -1,22 +1,30 @@
 // One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
 import { hash } from 'node:crypto';
 import { createCalendar } from '../article/dates.ts';
-import { createLibrary, type Library } from '../article/library.ts';
+import { createLibrary, type Library, type LibrarySettings } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { unexpected } from '../article/unexpected.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
-import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
-import { type LedgerEntry, ledgerOf } from '../identity/entry.ts';
+import { createPageWriter, stylesheetPath } from '../format/pages.ts';
+import { livePaths } from '../identity/entry.ts';
 import { reconcile } from '../identity/reconcile.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import { windowOf } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
-import { createPagePlanner, makePage, type PagePlanner, type WantedPage } from './article-pages.ts';
+import {
+  createPagePlanner,
+  makePage,
+  type PageMaking,
+  type PagePlanner,
+  type WantedPage,
+} from './article-pages.ts';
 import { describePass } from './describe-pass.ts';
 import { feedDocuments, mainArticles, publicPages, renderShown, representChanged } from './feeds-of-pass.ts';
+import { createLastGood, mostShown } from './last-good.ts';
+import { createPassLedger } from './ledger-of-pass.ts';
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { outlineFeeds } from './outline-feeds.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
@@ -42,22 +50,22 @@ export interface Pass {
   keep(entry: PageEntry): void;
 }
 
-interface LastPass {
+interface LastPass extends PageMaking {
   readonly wanted: ReadonlyMap<string, WantedPage>;
   readonly result: PassResult;
   readonly renderer: Renderer;
-  readonly writer: PageWriter;
-  readonly now: Date;
 }
 
-export function createPass({ config, site, label, pages, ledger: entries }: Init, startedAt: number): Pass {
+export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
   const definition = defineMainFeed(config, authorOfText(config.author, `${config.baseUrl}/`));
-  const library = createConfiguredLibrary({ config, site, label, startedAt });
   const planner = createPagePlanner(config.baseUrl);
+  const ledger = createPassLedger(init.ledger, planner.pathOf);
+  const lastGood = createLastGood(init.lastGood);
+  const library = createConfiguredLibrary({
+    ...{ config, site, label, startedAt, lastGood: lastGood.stored },
+    expected: livePaths(init.ledger),
+  });
   const made = new Map(pages);
-  const ledger = ledgerOf(entries);
-  /** What readers may see already, and the store does not have. */
-  const unsaved = new Map<string, LedgerEntry>();
   const sameArticles = createSameArticles();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   let shelf: RenderedShelf = new Map();
@@ -71,9 +79,10 @@ export function createPass({ config, site, label, pages, ledger: entries }: Init
       const look = library.look(monotonic, { onRead: (key) => onTouch(key, false), stuck, touched });
       const selection = selectLive(look.articles, request.now);
       const identified = reconcile(selection.live, {
-        ...{ ledger, label, now: request.now, rule: config.publishedDate, present: look.present },
-        pending: ledgerOf(last?.result.ledger ?? []),
+        ...{ ledger: ledger.known, pending: ledger.pending(), present: look.present },
+        ...{ hidden: selection.hidden, label, now: request.now, rule: config.publishedDate },
       });
+      const { standing, ...past } = ledger.take(identified, { ...look, now: request.now });
       const published = sameArticles(identified.published);
       const templates = loadTemplates(config.templates);
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
@@ -84,21 +93,25 @@ export function createPass({ config, site, label, pages, ledger: entries }: Init
       ]);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
+        // What a pass showed is on the shelf of the next.
+        lastGood: last ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
       const main = mainArticles(published, config, site);
       const inFeed = renderShown(main, renderer, definition.maxItems);
       if (request.isThorough) renderShown(published, renderer, Infinity);
       shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
-      const documents = feedDocuments(definition, inFeed);
+      const documents = feedDocuments(definition, inFeed, {
+        ...past,
+        ...{ days: config.tombstones, now: request.now },
+      });
       const all = [...publicPages(writer, inFeed), ...documents];
       const representations = await representChanged(all, inFeed, request);
       const taken = new Set(all.map(({ path }) => path));
       const wanted = planner.plan(published, { fingerprint, taken });
-      const put = await pagesOf(inFeed, { planner, wanted, made, writer, now: request.now });
-      const deletePaths = [...made.keys()].filter((path) => !wanted.has(path));
-      // What readers did not get is not what they know.
-      const seen = identified.entries.filter(({ id }) => !renderer.behind().has(id));
+      const making = { writer, isFirst: request.previous.length === 0, now: request.now };
+      const put = await pagesOf(inFeed, { planner, wanted, made, making });
+      const deletePaths = [...made.keys()].filter((path) => !wanted.has(path) && !standing.has(path));
       wasComplete ||= !look.isIncomplete;
       const result = describePass({ look, selection, identified }, renderer.problems, {
         isIncomplete: !wasComplete,
@@ -111,33 +124,30 @@ export function createPass({ config, site, label, pages, ledger: entries }: Init
         fullFeeds: inFeed.length >= definition.maxItems ? [''] : [],
         paths: [...taken],
         pages: { put, deletePaths },
-        ledger: [...ledgerOf([...unsaved.values(), ...seen]).values()],
+        ...ledger.change(renderer.behind()),
+        lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
       });
-      last = { wanted, result, renderer, writer, now: request.now };
+      last = { wanted, result, renderer, ...making };
       return result;
     },
     publish({ isCommitted }) {
-      for (const entry of last?.result.ledger ?? []) {
-        ledger.set(entry.id, entry);
-        if (isCommitted) unsaved.delete(entry.id);
-        else unsaved.set(entry.id, entry);
-      }
+      ledger.publish({ isCommitted });
       if (!isCommitted) return;
+      lastGood.commit();
       for (const path of last?.result.pages.deletePaths ?? []) made.delete(path);
       for (const entry of last?.result.pages.put ?? [])
         made.set(entry.representation.path, entry.fingerprint);
     },
     async *openPages() {
       if (!last) return;
-      const { wanted, renderer, writer, now } = last;
+      const { wanted, renderer, ...making } = last;
       for (const page of wanted.values()) {
         if (made.get(page.path) === page.fingerprint) continue;
         const before = renderer.problems.length;
         try {
           const rendered = renderer.render(page.article);
           const entry =
-            rendered?.article.hash === page.article.hash &&
-            (await makePage(page, rendered.article, { writer, isReplacing: made.has(page.path), now }));
+            rendered?.article.hash === page.article.hash && (await makePage(page, rendered.article, making));
           const found = entry || renderer.problems.slice(before).find(({ severity }) => severity === 'error');
           if (found) yield found;
         } catch (error) {
@@ -166,16 +176,13 @@ function pageFault(path: string, error: unknown): Problem {
   };
 }
 
-function createConfiguredLibrary({
-  config,
-  site,
-  label,
-  startedAt,
-}: Pick<Init, 'config' | 'site' | 'label'> & { readonly startedAt: number }): Library {
+type LibraryGround = Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'>;
+
+function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {
   const { baseUrl, permalink, language, timezone, posts, settle } = config;
   const calendar = createCalendar(timezone);
   return createLibrary({
-    ...{ baseUrl, permalink, language, calendar, site, label, startedAt },
+    ...{ baseUrl, permalink, language, calendar, ...rest },
     root: posts,
     settle: settle * 1000,
   });
@@ -185,21 +192,20 @@ interface PageState {
   readonly planner: PagePlanner;
   readonly wanted: ReadonlyMap<string, WantedPage>;
   readonly made: ReadonlyMap<string, string>;
-  readonly writer: PageWriter;
-  readonly now: Date;
+  readonly making: PageMaking;
 }
 
 /** The pages of what stands in the feed go out together with it, so that no link leads nowhere. */
 async function pagesOf(
   shown: readonly Rendered[],
-  { planner, wanted, made, writer, now }: PageState,
+  { planner, wanted, made, making }: PageState,
 ): Promise<PageEntry[]> {
   const entries: PageEntry[] = [];
   for (const { article } of shown) {
     const page = wanted.get(planner.pathOf(article) ?? '');
     // An earlier version that stands in for this one keeps the page that it has.
     if (!page || page.article.hash !== article.hash || made.get(page.path) === page.fingerprint) continue;
-    const entry = await makePage(page, article, { writer, isReplacing: made.has(page.path), now });
+    const entry = await makePage(page, article, making);
     if (entry) entries.push(entry);
   }
   return entries;

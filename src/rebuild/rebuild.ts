@@ -56,6 +56,12 @@ interface Done {
 }
 
 const NOTHING_DONE = { changed: [], changes: [], isPublished: false, isCommitted: false };
+const NOTHING_ELSE = {
+  pages: { put: [], deletePaths: [] },
+  ledger: [],
+  addresses: [],
+  lastGood: { put: [], deletePaths: [] },
+};
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
 const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
@@ -104,8 +110,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     const reason = await reasonToHold(before, result);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
-    const { put, deletePaths } = result.pages;
-    const hasMore = put.length + deletePaths.length + result.ledger.length + result.outlines.size > 0;
+    const hasMore = hasMoreToStore(result);
     if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
       return {
         ...{ changed, changes: [], isPublished: true, isCommitted: true },
@@ -113,7 +118,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       };
     const now = clock.now();
     const snapshot = nextSnapshot(before, result, now);
-    await publish({ snapshot, pages: result.pages, ledger: result.ledger });
+    const { pages: made, ledger, addresses, lastGood } = result;
+    await publish({ snapshot, pages: made, ledger, addresses, lastGood });
     // A release of before there were windows does not tell what it showed.
     const isComparable = before.windows.size > 0 || before.release === 0;
     const changes = isComparable
@@ -124,6 +130,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
 
   const publish = async (publication: Publication): Promise<number> => {
     const stored = await save(publication);
+    if (stored !== undefined && !isStored) log.info('releases can be stored again');
     isStored = stored !== undefined;
     const release = stored ?? current.get().release + 1;
     current.swap({ ...publication.snapshot, release });
@@ -148,7 +155,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const followPin = createPinFollower({
     ...{ store, clock, log },
     current: current.get,
-    publish: (snapshot) => publish({ snapshot, pages: { put: [], deletePaths: [] }, ledger: [] }),
+    publish: (snapshot) => publish({ snapshot, ...NOTHING_ELSE }),
   });
 
   /** A scan that found nothing new, every minute of every day, would push everything else out of the history. */
@@ -229,4 +236,10 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       await pages;
     },
   };
+}
+
+/** What readers of the feeds see nothing of. */
+function hasMoreToStore({ pages, lastGood, ledger, outlines }: PassResult): boolean {
+  const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
+  return outlines.size + ledger.length > 0 || changes.some((count) => count > 0);
 }

@@ -28,6 +28,8 @@ export interface RendererParts {
   readonly feedLanguage: string;
   readonly label: string;
   readonly shelf: RenderedShelf;
+  /** Of an earlier process: stands in for what is not on the shelf and cannot be rendered. */
+  readonly lastGood: readonly RenderedArticle[];
   readonly stuck: ReadonlySet<string>;
   readonly onTouch: (key: string) => void;
 }
@@ -62,8 +64,10 @@ export function createRenderer(parts: RendererParts): Renderer {
         return shelved;
       if (rendering.article) return finish(rendering.article, rendering.problems, parts);
       behind.add(article.id);
-      if (!shelved) lost += 1;
-      return shelved;
+      if (shelved) return shelved;
+      const stored = parts.lastGood.find(({ path, id }) => path === article.path && id === article.id);
+      if (!stored) lost += 1;
+      return stored && finish(stored, [], parts);
     },
   };
 }
@@ -86,11 +90,17 @@ function withBody(article: Article, rendered: RenderedArticle): RenderedArticle 
 }
 
 function renderSafely(article: Article, parts: RendererParts): Rendering {
+  // One that stands in for its file since an earlier process: the file says something else by now.
+  if (isRendered(article)) return { article, problems: [] };
   try {
     return renderBody(article, parts);
   } catch (error) {
     return { problems: [unexpected(`${parts.label}/${article.path}`, error)] };
   }
+}
+
+function isRendered(article: Article): article is RenderedArticle {
+  return 'html' in article;
 }
 
 function renderBody(article: Article, { library, label, site, stuck, onTouch }: RendererParts): Rendering {

@@ -26,7 +26,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
 process.on('disconnect', () => process.exit(0));
 
 function send(message: FromWorker): void {
-  process.send?.(message);
+  // Where the service was killed nobody hears, and this process ends with the channel.
+  process.send?.(message, () => undefined);
 }
 
 async function runPass(request: PassRequest): Promise<void> {

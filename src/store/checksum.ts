@@ -7,9 +7,9 @@ export function checksumBody({ hash, coding, bytes }: Omit<Tables['body'], 'chec
   return createHash('sha256').update(`${hash} ${coding} `).update(bytes).digest('hex');
 }
 
-/** Over the path as well, likewise. */
-export function checksumOutlines({ path, outlines }: Omit<Tables['outline'], 'checksum'>): string {
-  return createHash('sha256').update(`${path}\n${outlines}`).digest('hex');
+/** Of what is kept as text under a path: over the path as well, likewise. */
+export function checksumText(path: string, text: string): string {
+  return createHash('sha256').update(`${path}\n${text}`).digest('hex');
 }
 
 /** Over everything that a release says besides the bodies; `entries` in any order. */

@@ -21,6 +21,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Without the pages, which are many, and are made anew. */
+const COPIED = ['release', 'release_entry', 'body', 'outline', 'ledger', 'address', 'last_good', 'pin'];
 // Milliseconds. The write-ahead log lets readers in at any time, except for moments such as its recovery.
 const readTimeout = 1_000;
 
@@ -87,8 +89,10 @@ function connect(path: string): Connections {
   try {
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216');
     checkIntegrity(writer);
+    const schema = expectedSchema();
+    mendVersion(writer, schema);
     migrate(writer);
-    checkSchema(writer);
+    if (readSchema(writer) !== schema) throw damage('the schema is not as it was made');
     return { writer, reader: new DatabaseSync(path, { timeout: readTimeout, readOnly: true }) };
   } catch (error) {
     writer.close();
@@ -102,12 +106,19 @@ function checkIntegrity(database: DatabaseSync): void {
   if (finding !== 'ok') throw damage(String(finding));
 }
 
+/** The number is a word in the file, which can be damaged: a newer or older file would have other tables. */
+function mendVersion(database: DatabaseSync, schema: string): void {
+  if (readSchemaVersion(database) === schemaVersion || readSchema(database) !== schema) return;
+  database.exec(`PRAGMA user_version = ${schemaVersion}`);
+}
+
 /** The statements that made the tables are text in the file, which can be damaged as well. */
-function checkSchema(database: DatabaseSync): void {
-  const expected = new DatabaseSync(':memory:');
-  migrate(expected);
-  if (readSchema(database) !== readSchema(expected)) throw damage('the schema is not as it was made');
-  expected.close();
+function expectedSchema(): string {
+  const fresh = new DatabaseSync(':memory:');
+  migrate(fresh);
+  const schema = readSchema(fresh);
+  fresh.close();
+  return schema;
 }
 
 function readSchema(database: DatabaseSync): string {
@@ -140,7 +151,7 @@ function copyReleases(database: DatabaseSync, uri: string): boolean {
     database.prepare('ATTACH ? AS file').run(uri);
     const version = readSchemaVersion(database, 'file');
     const isReadable = version > 0 && version <= schemaVersion;
-    const tables = isReadable ? ['release', 'release_entry', 'body', 'outline', 'ledger', 'pin'] : [];
+    const tables = isReadable ? COPIED : [];
     database.exec('BEGIN');
     for (const table of tables) copyTable(database, table);
     database.exec('COMMIT');

@@ -4,6 +4,7 @@ import type { Generated } from 'kysely';
 import { AppError } from '../problem.ts';
 import type { RebuildOutcome, RebuildTrigger } from '../rebuild/report.ts';
 import type { RepresentationRow } from './representation-row.ts';
+import { damage, isMistake } from './sqlite-failure.ts';
 
 /** Dates are ISO 8601 text, hashes and checksums text. */
 export interface Tables {
@@ -21,6 +22,8 @@ export interface Tables {
   release_entry: RepresentationRow & { release: number; codings: string };
   /** `outlines`: JSON of all that are kept of the path, the newest first. */
   outline: { path: string; outlines: string; checksum: string };
+  /** `path`: the article's, in the posts folder; `text` is what the rebuild process wrote. */
+  last_good: { path: string; text: string; checksum: string };
   page: RepresentationRow & { fingerprint: string; identity: Uint8Array; gzip: Uint8Array | null };
   ledger: {
     id: string;
@@ -34,6 +37,8 @@ export interface Tables {
     state: string;
     retracted_at: string;
   };
+  /** `path`: below the base URL, where the article with this id was once. */
+  address: { path: string; id: string };
   rebuild: {
     id: Generated<number>;
     started_at: string;
@@ -47,7 +52,8 @@ export interface Tables {
   pin: { id: 1; release: number; served_as: number | null; pinned_at: string };
 }
 
-// Only ever added to: the number of steps that a file has been through is its user_version.
+// Only ever added to: the number of steps that a file has been through is its user_version. Each changes the schema, by
+// which a number that was damaged is known.
 const migrations: readonly string[] = [
   `
   CREATE TABLE body (
@@ -91,6 +97,10 @@ const migrations: readonly string[] = [
     id INTEGER PRIMARY KEY CHECK (id = 1), release INTEGER NOT NULL, served_as INTEGER, pinned_at TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE last_good (path TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
+  CREATE TABLE address (path TEXT PRIMARY KEY NOT NULL, id TEXT NOT NULL) STRICT;
+  `,
 ];
 
 export const schemaVersion = migrations.length;
@@ -104,12 +114,21 @@ export function migrate(database: DatabaseSync): void {
   try {
     const version = readSchemaVersion(database);
     if (version > schemaVersion) throw newerSchema(database.location() ?? 'the database', version);
-    for (const step of migrations.slice(version)) database.exec(step);
+    for (const step of migrations.slice(version)) execute(database, step);
     if (version < schemaVersion) database.exec(`PRAGMA user_version = ${schemaVersion}`);
     database.exec('COMMIT');
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** A step that does not fit, such as a table that is there already, tells that the number of the file is wrong. */
+function execute(database: DatabaseSync, step: string): void {
+  try {
+    database.exec(step);
+  } catch (error) {
+    throw isMistake(error) ? damage('the schema is not that of its number') : error;
   }
 }
 

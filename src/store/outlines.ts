@@ -1,7 +1,7 @@
 // Keeps the outlines of the feeds, so that a reader is still known by its entity tag after a restart.
 import type { Kysely } from 'kysely';
 import type { Outline, Outlines } from '../snapshot/outline.ts';
-import { checksumOutlines } from './checksum.ts';
+import { checksumText } from './checksum.ts';
 import type { Tables } from './migrations.ts';
 import { isDamage } from './sqlite-failure.ts';
 
@@ -11,7 +11,7 @@ export async function saveOutlines(transaction: Kysely<Tables>, outlines: Outlin
   const stored = new Map(rows.map((row) => [row.path, row]));
   for (const [path, list] of outlines) {
     const text = JSON.stringify(list);
-    const checksum = checksumOutlines({ path, outlines: text });
+    const checksum = checksumText(path, text);
     const before = stored.get(path);
     stored.delete(path);
     if (before?.outlines === text && before.checksum === checksum) continue;
@@ -25,7 +25,7 @@ export async function saveOutlines(transaction: Kysely<Tables>, outlines: Outlin
 export async function loadOutlines(kysely: Kysely<Tables>): Promise<Outlines> {
   try {
     const rows = await kysely.selectFrom('outline').selectAll().execute();
-    const whole = rows.filter((row) => checksumOutlines(row) === row.checksum);
+    const whole = rows.filter(({ path, outlines, checksum }) => checksumText(path, outlines) === checksum);
     return new Map(whole.map(({ path, outlines }) => [path, JSON.parse(outlines) as Outline[]]));
   } catch (error) {
     if (isDamage(error)) return new Map();

@@ -1,9 +1,11 @@
-// Article pages for a process that only serves: one read-only connection to the database of the service.
+// Article pages, and what became of others, for a process that only serves: one read-only connection to the database of the service.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { createPageLookup, type Pages } from './pages.ts';
 
 export interface PageReader extends Pick<Pages, 'get'> {
+  readonly formerly: FindFormerly;
   close(): void;
 }
 
@@ -13,5 +15,9 @@ const readTimeout = 1_000;
 /** The file has to be there, and of the version of this program: another process has opened it for writing. */
 export function openPageReader({ folder }: { folder: string }): PageReader {
   const reader = new DatabaseSync(join(folder, 'feedwright.db'), { timeout: readTimeout, readOnly: true });
-  return { get: createPageLookup(reader), close: () => reader.close() };
+  return {
+    get: createPageLookup(reader),
+    formerly: createAddressLookup(reader),
+    close: () => reader.close(),
+  };
 }

@@ -1,8 +1,12 @@
 // Keeps the last releases: every representation of a snapshot, each body once, all under checksums.
 import type { Kysely } from 'kysely';
 import type { LedgerEntry } from '../identity/entry.ts';
+import type { LeftAddress } from '../identity/left-addresses.ts';
+import type { LastGoodChange } from '../rebuild/last-good.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { putAddresses } from './addresses.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
+import { saveLastGood } from './last-good.ts';
 import { putEntries } from './ledger.ts';
 import { type BodyKey, loadRelease } from './load-release.ts';
 import type { Tables } from './migrations.ts';
@@ -16,8 +20,12 @@ export interface Publication {
   readonly snapshot: Omit<Snapshot, 'release'>;
   /** Article pages that change together with the release. */
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
+  /** What stands in the feeds of the release, against what is kept of the one before. */
+  readonly lastGood: LastGoodChange;
   /** Entries that are new or changed. */
   readonly ledger: readonly LedgerEntry[];
+  /** Where articles were before this release. */
+  readonly addresses: readonly LeftAddress[];
 }
 
 /** No snapshot where nothing was ever saved, or nothing is whole any more; a note for each damaged release. */
@@ -79,9 +87,10 @@ export function createReleases(kysely: Kysely<Tables>, retention: Retention = SH
 
 async function save(
   transaction: Kysely<Tables>,
-  { snapshot, pages, ledger }: Publication,
+  publication: Publication,
   retention: Retention,
 ): Promise<number> {
+  const { snapshot, pages, ledger, addresses, lastGood } = publication;
   const number = (await newestNumber(transaction)) + 1;
   const entries = [...snapshot.byPath.values()].map((representation) => ({
     ...toRow(representation),
@@ -110,6 +119,8 @@ async function save(
   await putPages(transaction, pages.put);
   await removePages(transaction, pages.deletePaths);
   await putEntries(transaction, ledger);
+  await putAddresses(transaction, addresses);
+  await saveLastGood(transaction, lastGood);
   return number;
 }
 

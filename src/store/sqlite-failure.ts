@@ -29,6 +29,11 @@ export function damage(finding: string): Error {
   return Object.assign(new Error(finding), { errcode: 11 });
 }
 
+/** The statement does not fit the tables. */
+export function isMistake(error: unknown): boolean {
+  return resultCode(error) === 1;
+}
+
 /** Another connection holds the lock that this one asked for. */
 export function isLocked(error: unknown): boolean {
   return resultCode(error) === 5;

@@ -1,6 +1,8 @@
 // What the program remembers over restarts: opens the database and gives out its parts.
+import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { type Approvals, createApprovals } from './approvals.ts';
 import { openDatabase } from './database.ts';
+import { loadLastGood } from './last-good.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { createPages, type Pages } from './pages.ts';
@@ -8,15 +10,20 @@ import { createPins, type Pins } from './pins.ts';
 import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
 import type { Retention } from './retention.ts';
+import { serveUnsavedPages } from './unsaved-pages.ts';
 
 export interface Store {
   readonly releases: Releases;
   readonly pages: Pages;
   readonly ledger: Ledger;
+  /** What became of the article that was at a path once. */
+  readonly formerly: FindFormerly;
   readonly rebuilds: Rebuilds;
   readonly approvals: Approvals;
   readonly pins: Pins;
   readonly orders: Orders;
+  /** Of the last release: text by the path of its article. */
+  readonly lastGood: () => Promise<ReadonlyMap<string, string>>;
   /** False where nothing could be written, so that all is kept in memory only; `notes` then says why. */
   readonly durable: boolean;
   /** What went wrong at opening, one sentence each with the remedy; nothing of it stops the service. */
@@ -37,13 +44,14 @@ export interface StoreOptions {
 export async function openStore({ folder, history }: StoreOptions): Promise<Store> {
   const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
   return {
-    releases: createReleases(kysely, history),
-    pages: createPages(kysely, reader),
+    ...serveUnsavedPages(createReleases(kysely, history), createPages(kysely, reader)),
     ledger: createLedger(kysely),
+    formerly: createAddressLookup(reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     pins: createPins(kysely),
     orders: createOrders(kysely),
+    lastGood: () => loadLastGood(kysely),
     durable,
     notes,
     close,

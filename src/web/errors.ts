@@ -35,6 +35,13 @@ const HTTP_ERRORS = {
     message: 'What was here has been retired and will not come back. Please remove this address.',
     headers: ['Cache-Control', 'public, max-age=3600'],
   },
+  // For a minute: what was taken back may be published again.
+  retracted: {
+    status: 410,
+    title: 'Gone',
+    message: 'The article that was here has been taken back.',
+    headers: ['Cache-Control', 'public, max-age=60'],
+  },
   methodNotAllowed: {
     status: 405,
     title: 'Method not allowed',

@@ -20,7 +20,7 @@ export function createFateHandler(
     if (fate === undefined) next();
     // A browser follows no redirect of a preflight.
     else if (req.method === 'OPTIONS') answerPreflight(res);
-    else if (fate === 'gone') errors.answer(req, res, 'gone');
+    else if (typeof fate === 'string') errors.answer(req, res, fate);
     else if (req.method !== 'GET' && req.method !== 'HEAD') errors.answer(req, res, 'methodNotAllowed');
     else {
       const { location } = fate;

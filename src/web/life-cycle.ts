@@ -1,5 +1,6 @@
 // What became of a path at which nothing is served: it has moved, it is gone for good, or it is another name of a feed.
 
+import type { FindFormerly } from '../store/addresses.ts';
 import { feedAtAlias } from './aliases.ts';
 import { withoutBasePath } from './request-path.ts';
 
@@ -11,10 +12,12 @@ export interface LifeCycleOptions {
   readonly gone: readonly string[];
   /** Whether something is served at a path below the base URL. */
   readonly isServed: (path: string) => boolean;
+  /** What became of the article that was at such a path once. */
+  readonly formerly: FindFormerly;
 }
 
-/** 'gone', or the absolute URL of its place now. */
-export type Fate = 'gone' | { readonly location: string };
+/** 'gone' by the word of the operator, 'retracted' as an article, or the absolute URL of its place now. */
+export type Fate = 'gone' | 'retracted' | { readonly location: string };
 
 /** Paths are as requested, in normal form; a query has its question mark, or is ''. */
 export interface LifeCycle {
@@ -24,7 +27,8 @@ export interface LifeCycle {
   fallback(path: string, query: string): Fate | undefined;
 }
 
-export function createLifeCycle({ baseUrl, redirects, gone, isServed }: LifeCycleOptions): LifeCycle {
+export function createLifeCycle(options: LifeCycleOptions): LifeCycle {
+  const { baseUrl, redirects, gone, isServed, formerly } = options;
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
   const retired = new Set(gone);
   const pathBelow = (requested: string): string => withoutBasePath(requested, basePath) || '/';
@@ -42,13 +46,26 @@ export function createLifeCycle({ baseUrl, redirects, gone, isServed }: LifeCycl
     return configured(feed, '') ?? (isServed(feed) ? locate(feed) : undefined);
   };
 
-  /** The page behind the slash that a target lacks, or the feed behind an alias: where a second redirect would lead. */
+  /** However often it moved, the ledger knows its last address: one redirect leads there. */
+  const ofArticle = (path: string): Fate | undefined => {
+    const found = formerly(path) ?? (path.endsWith('/') ? undefined : formerly(`${path}/`));
+    if (found?.isRetracted) return 'retracted';
+    const isHere = found?.url === baseUrl + path || found?.url === `${baseUrl}${path}/`;
+    return found && !isHere ? { location: found.url } : undefined;
+  };
+
+  /**
+   * The page behind the slash that a target lacks, the feed behind an alias, the article that moved: where a second
+   * redirect would lead.
+   */
   const settle = (target: string): string => {
     if (!target.startsWith('/') || isServed(target)) return target;
     const [path = '', query = ''] = target.split(/(?=\?)/);
     if (isServed(`${path}/`)) return `${path}/${query}`;
     const feed = isServed(path) ? undefined : feedAtAlias(path, query);
-    return feed !== undefined && isServed(feed) ? feed : target;
+    if (feed !== undefined && isServed(feed)) return feed;
+    const fate = ofArticle(path);
+    return typeof fate === 'object' ? fate.location : target;
   };
 
   const locate = (target: string): Fate => ({
@@ -61,6 +78,9 @@ export function createLifeCycle({ baseUrl, redirects, gone, isServed }: LifeCycl
       // An alias at the address of the home page, which is always served, is one by its query alone.
       return configured(path, query) ?? (path === '/' && query !== '' ? alias(path, query) : undefined);
     },
-    fallback: (requested, query) => alias(pathBelow(requested), query),
+    fallback(requested, query) {
+      const path = pathBelow(requested);
+      return ofArticle(path) ?? alias(path, query);
+    },
   };
 }

@@ -1,4 +1,5 @@
 // A library over a posts folder, with a clock that the test turns and an ear for what is read.
+import type { Article } from '../../src/article/article.ts';
 import { createCalendar } from '../../src/article/dates.ts';
 import { createLibrary, type Library, type Look } from '../../src/article/library.ts';
 import { plainSite, type Site } from '../../src/site/site.ts';
@@ -19,6 +20,7 @@ interface Given {
   readonly window?: number;
   readonly site?: Site;
   readonly permalink?: string;
+  readonly lastGood?: readonly Article[];
 }
 
 /** It starts a minute after `old`; without a window unless one is given. */
@@ -27,6 +29,7 @@ export function libraryOf(root: string, given: number | Given = 0): LibraryUnder
     window = 0,
     site = plainSite,
     permalink = '/:slug/',
+    lastGood = [],
   } = typeof given === 'number' ? { window: given } : given;
   const library = createLibrary({
     root,
@@ -38,6 +41,7 @@ export function libraryOf(root: string, given: number | Given = 0): LibraryUnder
     language: 'en',
     calendar: createCalendar('UTC'),
     site,
+    lastGood,
   });
   let read: string[] = [];
   return {

@@ -8,8 +8,8 @@ const old = startedAt - 60_000;
 const file = (path: string, mtime = old, size = 10, inode = 1): ArticleFile => ({ path, size, mtime, inode });
 
 /** A settler whose first look, at 1,000, saw these; looks in words: what is taken, what waits, when to look next. */
-function settlerAfter(first: readonly ArticleFile[], window = 2000) {
-  const settler = createSettler(window, startedAt);
+function settlerAfter(first: readonly ArticleFile[], window = 2000, expected: readonly string[] = []) {
+  const settler = createSettler(window, startedAt, expected);
   const look = (files: readonly ArticleFile[], now: number) => {
     const { files: taken, waiting, nextLook } = settler.look(files, now);
     return { taken: taken.map(({ path }) => path), waiting: [...waiting], nextLook };
@@ -147,4 +147,44 @@ it('without a window everything is as it is', () => {
     waiting: [],
   });
   expect(look([], 1001)).toEqual({ taken: [], waiting: [], nextLook: undefined });
+});
+
+describe('a file that is expected in the first look', () => {
+  it('is taken where it is there, like any other', () => {
+    const { first } = settlerAfter([file('a'), file('b')], 2000, ['a']);
+    expect(first).toEqual({ taken: ['a', 'b'], waiting: [], nextLook: undefined });
+  });
+
+  it('is given up when it was missing for the window', () => {
+    const { first, look } = settlerAfter([file('a')], 2000, ['a', 'gone']);
+    expect(first).toEqual({ taken: ['a'], waiting: ['gone'], nextLook: 2000 });
+    expect(look([file('a')], 2999).waiting).toEqual(['gone']);
+    expect(look([file('a')], 3000)).toEqual({ taken: ['a'], waiting: [], nextLook: undefined });
+    expect(look([file('a')], 9000).waiting).toEqual([]);
+  });
+
+  it('may have come under another name, which waits as long', () => {
+    const { first, look } = settlerAfter([file('a'), file('new')], 2000, ['a', 'gone']);
+    expect(first).toEqual({ taken: ['a'], waiting: ['new', 'gone'], nextLook: 2000 });
+    expect(look([file('a'), file('new')], 3000)).toEqual({
+      taken: ['a', 'new'],
+      waiting: [],
+      nextLook: undefined,
+    });
+  });
+
+  it('that comes back in time has to hold still, and is one like any other then', () => {
+    const { look } = settlerAfter([file('a')], 2000, ['a', 'b']);
+    expect(look([file('a'), file('b')], 2500)).toEqual({ taken: ['a'], waiting: ['b'], nextLook: 2000 });
+    expect(look([file('a'), file('b')], 4500).taken).toEqual(['a', 'b']);
+    expect(look([file('a')], 9000).waiting).toEqual(['b']);
+  });
+
+  it('is missing at once where there is no window', () => {
+    expect(settlerAfter([file('a')], 0, ['gone']).first).toEqual({
+      taken: ['a'],
+      waiting: [],
+      nextLook: undefined,
+    });
+  });
 });

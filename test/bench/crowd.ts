@@ -88,7 +88,13 @@ async function measureFeeds(): Promise<void> {
     if (made) byPath.set(path, made);
   }
   const snapshot = { publishedAt: now, byPath, articleCount: 20, windows: new Map(), outlines: new Map() };
-  await store.releases.save({ snapshot, pages: { put: [], deletePaths: [] }, ledger: [] });
+  await store.releases.save({
+    snapshot,
+    pages: { put: [], deletePaths: [] },
+    ledger: [],
+    addresses: [],
+    lastGood: { put: [], deletePaths: [] },
+  });
   await store.close();
   const { url, pid, line, stop } = await startService(
     ['--posts', join(folder, 'none'), '--data', data],

@@ -54,6 +54,7 @@ describe('without any setting', () => {
       permalink: '',
       publishedDate: 'keep',
       feed: { items: 20, maxBytes: 1_000_000 },
+      tombstones: 30,
       schedule: '* * * * *',
       watch: true,
       settle: 2,

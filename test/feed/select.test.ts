@@ -48,7 +48,7 @@ describe('the public sees', () => {
   });
 
   it('nothing where nothing is', () => {
-    const none = { live: [], drafts: 0, scheduled: 0, expired: 0 };
+    const none = { live: [], hidden: [], drafts: 0, scheduled: 0, expired: 0 };
     expect(select()).toEqual(none);
   });
 });

@@ -72,7 +72,7 @@ export function makeFeed(
   definition: Partial<FeedDefinition> = {},
 ): Feed {
   const updated = new Date(Math.max(0, ...articles.map((article) => article.updated.getTime())));
-  return { definition: makeDefinition(definition), articles, updated };
+  return { definition: makeDefinition(definition), articles, retractions: [], updated };
 }
 
 /** The body stands in the feeds as it is, unless `contentOf` says otherwise. */

@@ -159,7 +159,7 @@ describe('an article that was retracted', () => {
   ])('comes back %s', (_, article) => {
     const next = pass([article], gone);
     expect(idsOf(next)).toEqual({ [article.path]: A });
-    expect(next.entries).toMatchObject([{ id: A, state: 'live', retractedAt: '' }]);
+    expect(next.entries).toMatchObject([{ id: A, state: 'live', retractedAt: gone[0]?.retractedAt }]);
   });
 
   it('leaves its id to no other article at its address, slug or path', () => {
@@ -171,5 +171,38 @@ describe('an article that was retracted', () => {
       const later = pass([article], [...gone, ...next.entries]);
       expect([idsOf(later), later.problems, later.entries]).toEqual([idsOf(next), [], []]);
     }
+  });
+});
+
+describe('files that took the names of others', () => {
+  const text = (name: string, of: string) => fileWith(name, { contentHash: `content of ${of}`, title: of });
+  const known = ['a', 'b'].map((name) => entryWith(name, { contentHash: `content of ${name}`, title: name }));
+  const [idOfA, idOfB] = known.map(({ id }) => id);
+
+  it('keep their ids, also in a row', () => {
+    expect(idsOf(pass([text('a', 'b'), text('b', 'a')], known))).toEqual({ 'a.md': idOfB, 'b.md': idOfA });
+    expect(idsOf(pass([text('b', 'a'), text('c', 'b')], known))).toEqual({ 'b.md': idOfA, 'c.md': idOfB });
+    expect(idsOf(pass([text('b', 'a')], known))).toEqual({ 'b.md': idOfA });
+  });
+
+  it('keep their ids where the other is hidden', () => {
+    const hidden = [text('b', 'a')];
+    expect(idsOf(pass([text('a', 'b')], known, { hidden, present: new Set(['a.md', 'b.md']) }))).toEqual({
+      'a.md': idOfB,
+    });
+  });
+
+  it('leave the id of a hidden article that moved to it', () => {
+    const [a] = known;
+    const ground = { hidden: [text('c', 'a')], present: new Set(['a.md', 'c.md']) };
+    const found = idsOf(pass([text('a', 'another')], a ? [a] : [], ground));
+    expect(found['a.md']).not.toBe(idOfA);
+  });
+
+  it('come back with their ids after they moved while they were hidden', () => {
+    const [a, b] = known.map((entry) => ({ ...entry, path: 'b.md' }));
+    if (!a || !b) throw new Error('no entries');
+    const entries = [a, { ...b, state: 'retracted', retractedAt: '2024-05-31T00:00:00Z' } as const];
+    expect(idsOf(pass([text('b', 'a'), text('a', 'b')], entries))).toEqual({ 'b.md': idOfA, 'a.md': idOfB });
   });
 });

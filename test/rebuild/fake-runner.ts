@@ -30,7 +30,15 @@ export function collectLog(): { log: Logger; lines: LogLine[] } {
 
 export function planInit(plan: Plan): Init {
   const config = {} as Config;
-  return { type: 'init', config, site: plainSite, label: JSON.stringify(plan), pages: new Map(), ledger: [] };
+  return {
+    type: 'init',
+    config,
+    site: plainSite,
+    label: JSON.stringify(plan),
+    pages: new Map(),
+    ledger: [],
+    lastGood: new Map(),
+  };
 }
 
 /** Patient by default, so that a busy machine is not taken for a stuck process. */

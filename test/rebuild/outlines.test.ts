@@ -2,6 +2,7 @@
 
 import { expect, onTestFinished, test } from 'vitest';
 import { createPass } from '../../src/rebuild/pass.ts';
+import { recall } from '../../src/rebuild/recall.ts';
 import { plainSite } from '../../src/site/site.ts';
 import type { Outline } from '../../src/snapshot/outline.ts';
 import { createSite, type Site } from '../site.ts';
@@ -53,10 +54,7 @@ test('when deltas are turned on, the feeds that stand get theirs, and nothing el
   const site = await siteWith('');
   const config = { ...site.config, deltas: ['newsboat'] };
   const pass = createPass(
-    {
-      ...{ type: 'init', site: plainSite, config, label: 'posts' },
-      ...{ pages: await site.store.pages.fingerprints(), ledger: await site.store.ledger.all() },
-    },
+    { type: 'init', site: plainSite, config, label: 'posts', ...(await recall(site.store)) },
     0,
   );
   const order = { type: 'pass', now: new Date(), stuck: [], isCareful: false, isThorough: false } as const;

@@ -101,7 +101,15 @@ test('a feed that is new in a later release is as new as that: it may have been 
   const others = [...site.current.get().byPath.values()].filter(({ path }) => path !== '/atom.xml');
   const previous = others.map((representation) => ({ ...representation, isOutlined: false }));
   const pass = createPass(
-    { type: 'init', site: plainSite, config: site.config, label: 'posts', pages: new Map(), ledger: [] },
+    {
+      type: 'init',
+      site: plainSite,
+      config: site.config,
+      label: 'posts',
+      pages: new Map(),
+      ledger: [],
+      lastGood: new Map(),
+    },
     0,
   );
   const now = new Date('2026-05-02T12:00:00Z');

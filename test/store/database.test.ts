@@ -109,7 +109,13 @@ test('damaged files are numbered, and take the logs that another process keeps o
 });
 
 test('a bit flipped or the end cut off anywhere: the saved release or none, and the store works', async () => {
-  const small = makePublication(makeNumberedFeeds(1, 3_000));
+  const put = [{ path: 'a.md', text: 'the text' }];
+  const addresses = [{ path: '/left/', id: 'urn:a' }];
+  const small = {
+    ...makePublication(makeNumberedFeeds(1, 3_000)),
+    addresses,
+    lastGood: { put, deletePaths: [] },
+  };
   const { folder, path } = await makeSavedFolder(small);
   const whole = await readFile(path);
   for (let round = 0; round < 200; round += 1) {
@@ -122,6 +128,8 @@ test('a bit flipped or the end cut off anywhere: the saved release or none, and 
     const harm = `round ${round}, byte ${position}`;
     const { snapshot } = await store.releases.loadLatest();
     if (snapshot) expect(snapshot, harm).toEqual({ ...small.snapshot, release: 1 });
+    expect(['the text', undefined], harm).toContain((await store.lastGood()).get('a.md'));
+    expect([(await store.ledger.all()).length, store.formerly('/left/')], harm).toEqual([0, undefined]);
     await store.releases.save(small);
     expect((await store.releases.loadLatest()).snapshot?.byPath, harm).toEqual(small.snapshot.byPath);
     await store.close();
@@ -134,10 +142,47 @@ function flipBit(bytes: Buffer, position: number, bit: number): Buffer {
   return flipped;
 }
 
+test('without its log, as after a copy of one file, an earlier release is there, and all is well', async () => {
+  const { folder, path } = await makeSavedFolder();
+  const { releases } = await openTemporary(folder);
+  const copies: Buffer[] = [];
+  for (let number = 2; number <= 6; number += 1) {
+    await releases.save(makePublication(makeNumberedFeeds(number, 50_000)));
+    copies.push(await readFile(path));
+  }
+  for (const bytes of copies) {
+    const other = await makeFolder();
+    await writeFile(join(other, 'feedwright.db'), bytes);
+    const store = await openTemporary(other);
+    const { snapshot, notes } = await store.releases.loadLatest();
+    expect([store.notes, notes]).toEqual([[], []]);
+    expect(snapshot?.release).toBe(1);
+    expect(snapshot?.byPath.get('/rss.xml')?.codings.identity.toString()).toMatch(/^1 /);
+    expect(await store.releases.save(publication)).toBe(2);
+  }
+});
+
+test('a number of the schema that its tables contradict is mended, or the file goes aside', async () => {
+  const { folder, path } = await makeSavedFolder();
+  const setVersion = (version: number, more = '') => {
+    const database = new DatabaseSync(path);
+    database.exec(`PRAGMA user_version = ${version}; ${more}`);
+    database.close();
+  };
+  for (const version of [0, 1, 7, 536_870_915]) {
+    setVersion(version);
+    const { releases, notes, close } = await openTemporary(folder);
+    expect([notes, (await releases.loadLatest()).snapshot?.release], `${version}`).toEqual([[], 1]);
+    await close();
+  }
+  setVersion(1, 'DROP TABLE approval');
+  expect((await openTemporary(folder)).notes).toEqual([expect.stringContaining('.corrupt-1')]);
+});
+
 test('a file of a newer Feedwright is refused, with the remedy, and stays as it is', async () => {
   const { folder, path } = await makeSavedFolder();
   const database = new DatabaseSync(path);
-  database.exec('PRAGMA user_version = 99');
+  database.exec('CREATE TABLE newer (a TEXT) STRICT; PRAGMA user_version = 99');
   database.close();
   const before = await readFile(path);
   const failure = await openStore({ folder }).catch((error: unknown) => error);

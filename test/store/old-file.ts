@@ -5,8 +5,8 @@ import { checksumRelease } from '../../src/store/checksum.ts';
 import type { Tables } from '../../src/store/migrations.ts';
 
 const after: Readonly<Record<1 | 2, string>> = {
-  1: 'DROP TABLE outline; DROP TABLE ledger;',
-  2: 'DROP TABLE ledger;',
+  1: 'DROP TABLE outline;',
+  2: '',
 };
 
 export function makeOld(folder: string, version: 1 | 2): void {
@@ -21,6 +21,7 @@ export function makeOld(folder: string, version: 1 | 2): void {
   }
   database.exec(`
     ALTER TABLE release DROP COLUMN windows; ALTER TABLE release DROP COLUMN refused_count; DROP TABLE pin;
+    DROP TABLE ledger; DROP TABLE last_good; DROP TABLE address;
     ${after[version]} PRAGMA user_version = ${version}`);
   database.close();
 }

@@ -38,10 +38,9 @@ test('they come back after a restart, in their order', async () => {
   const folder = await makeFolder();
   const store = await openTemporary(folder);
   const publication = publicationWith({ '/rss.xml': [outline('b'), outline('a')], '/atom.xml': [] });
-  const { snapshot } = publication;
   await store.releases.save(publication);
   await store.close();
-  expect(await loaded(folder)).toEqual(snapshot.outlines);
+  expect(await loaded(folder)).toEqual(publication.snapshot.outlines);
 });
 
 test('those of the last release are kept, and no others', async () => {

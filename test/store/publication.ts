@@ -33,6 +33,8 @@ export function makePublication(
     snapshot: { publishedAt, byPath, articleCount: 7, windows: new Map(), outlines: new Map() },
     pages,
     ledger: [],
+    addresses: [],
+    lastGood: { put: [], deletePaths: [] },
   };
 }
 

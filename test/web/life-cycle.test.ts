@@ -1,6 +1,7 @@
 // What becomes of paths that moved, are gone, or are other names of a feed: as decisions, and over real HTTP.
 
 import { describe, expect, test } from 'vitest';
+import type { Formerly } from '../../src/store/addresses.ts';
 import { feedAtAlias } from '../../src/web/aliases.ts';
 import { createLifeCycle, type LifeCycleOptions } from '../../src/web/life-cycle.ts';
 import { ask } from './http-client.ts';
@@ -13,6 +14,7 @@ function lifeCycleOf({ baseUrl = 'https://example.org', ...options }: Partial<Li
   const lifeCycle = createLifeCycle({
     ...{ baseUrl, redirects: new Map<string, string>(), gone: [] },
     isServed: (path) => FEEDS.includes(path),
+    formerly: () => undefined,
     ...options,
   });
   const told = (fate: ReturnType<typeof lifeCycle.override>) =>
@@ -133,6 +135,42 @@ test('gone is what was told to be, with any query, or with one', () => {
   expect([override('/old.xml', '?x'), override('/feed.php', '?id=2')]).toEqual(['gone', 'gone']);
 });
 
+describe('an address that an article left', () => {
+  const articles: Readonly<Record<string, Formerly>> = {
+    '/moved/': { url: 'https://example.org/articles/a/', isRetracted: false },
+    '/taken/': { url: 'https://example.org/taken/', isRetracted: true },
+    '/moved-and-taken': { url: 'https://example.org/taken/', isRetracted: true },
+    '/here/': { url: 'https://example.org/here/', isRetracted: false },
+    '/feed/': { url: 'https://example.org/articles/a/', isRetracted: false },
+  };
+  const formerly = (path: string) => articles[path];
+
+  test.each([
+    ['/moved/', 'https://example.org/articles/a/'],
+    ['/moved', 'https://example.org/articles/a/'],
+    ['/taken/', 'retracted'],
+    ['/taken', 'retracted'],
+    ['/moved-and-taken', 'retracted'],
+    ['/moved-and-taken/', undefined],
+    ['/here/', undefined], // its page is not made yet: a redirect would lead to itself
+    ['/here', undefined],
+    ['/feed/', 'https://example.org/articles/a/'], // an article comes before an alias
+    ['/never/', undefined],
+  ])('%s: %s', (path, fate) => {
+    expect(lifeCycleOf({ formerly }).fallback(path, '?utm_source=x')).toBe(fate);
+    expect(lifeCycleOf({ formerly }).override(path)).toBeUndefined();
+  });
+
+  test('is told below a base path as well, and a redirect of the configuration leads on to the end', () => {
+    const redirects = new Map([['/old', '/moved/']]);
+    const { override } = lifeCycleOf({ formerly, redirects });
+    expect(override('/old')).toBe('https://example.org/articles/a/');
+    const below = (path: string) => (path === '/moved/' ? articles['/taken/'] : undefined);
+    const { fallback } = lifeCycleOf({ formerly: below, baseUrl: 'https://example.org/b' });
+    expect([fallback('/b/moved/'), fallback('/moved/')]).toEqual(['retracted', 'retracted']);
+  });
+});
+
 describe('over HTTP', () => {
   const redirects = new Map([
     ['/old.xml', '/rss.xml'],
@@ -193,6 +231,23 @@ describe('over HTTP', () => {
       expect((await ask(port, path, { method: 'HEAD' })).status).toBe(410);
     }
     expect((await ask(port, '/blog/rss.xml')).text).toBe(RSS);
+  });
+
+  test('an article that was taken back is gone for a minute, and one that moved is found by one redirect', async () => {
+    const formerly = (path: string) =>
+      path === '/articles/x/' ? { url: 'https://example.org/articles/y/', isRetracted: false } : taken(path);
+    const taken = (path: string) => (path === '/articles/b/' ? { url: '', isRetracted: true } : undefined);
+    const { port } = await startSite({ formerly });
+    const gone = await ask(port, '/articles/b/');
+    expect([gone.status, gone.text, gone.headers['cache-control']]).toEqual([
+      410,
+      'Gone. The article that was here has been taken back.\n',
+      'public, max-age=60',
+    ]);
+    expect((await ask(port, '/articles/b/', { method: 'HEAD' })).status).toBe(410);
+    const moved = await ask(port, '/articles/x/');
+    expect([moved.status, moved.headers.location]).toEqual([301, 'https://example.org/articles/y/']);
+    expect((await ask(port, '/articles/c/')).status).toBe(404);
   });
 
   test('an article wins over an alias, with the slash that it has', async () => {

@@ -21,7 +21,9 @@ export interface Site {
 export type SiteOptions = Partial<AppOptions> &
   Pick<FeedListenerOptions, 'onAnswer'> &
   Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness'>> &
-  Partial<Pick<LifeCycleOptions, 'redirects' | 'gone'>> & { readonly limits?: Partial<ServerLimits> };
+  Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly'>> & {
+    readonly limits?: Partial<ServerLimits>;
+  };
 
 export const LINK = '<https://example.org/rss.xml>; rel="self"';
 export const RSS = `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>${'<item/>'.repeat(200)}</channel></rss>`;
@@ -57,13 +59,14 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     trustProxy: [],
     redirects: new Map<string, string>(),
     gone: [],
+    formerly: () => undefined,
     politeness: { clientOf: createClientFinder([]), limit: createFetchLimit({ perHour: 0, clock: NOON }) },
     log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
     ...options,
   };
-  const { current, page, basePath, redirects, gone } = all;
+  const { current, page, basePath, redirects, gone, formerly } = all;
   const lifeCycle = createLifeCycle({
-    ...{ baseUrl: `https://example.org${basePath}`, redirects, gone },
+    ...{ baseUrl: `https://example.org${basePath}`, redirects, gone, formerly },
     isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
   });
   const feeds = createFeedListener({ lifeCycle, ...all });

@@ -1,0 +1,13 @@
+// What a rebuild process is told at its start of what the store remembers.
+import type { Store } from '../store/store.ts';
+import type { Init } from './message.ts';
+
+export async function recall(
+  store: Pick<Store, 'pages' | 'ledger' | 'lastGood'>,
+): Promise<Pick<Init, 'pages' | 'ledger' | 'lastGood'>> {
+  return {
+    pages: await store.pages.fingerprints(),
+    ledger: await store.ledger.all(),
+    lastGood: await store.lastGood(),
+  };
+}

@@ -1,0 +1,48 @@
+// Keeps the addresses that articles left, and tells a request that comes for one what became of the article.
+import type { DatabaseSync } from 'node:sqlite';
+import { type Kysely, sql } from 'kysely';
+import type { LeftAddress } from '../identity/left-addresses.ts';
+import type { Tables } from './migrations.ts';
+import { nameFailure } from './sqlite-failure.ts';
+
+/** What became of the article that was at an address. */
+export interface Formerly {
+  /** Where it is now, or was last. */
+  readonly url: string;
+  readonly isRetracted: boolean;
+}
+
+/** Synchronous, since a request waits for it: one row by its key. The path is below the base URL. */
+export type FindFormerly = (path: string) => Formerly | undefined;
+
+/** So many of the newest: some 10 MB. */
+const KEPT = 50_000;
+
+/** Without a transaction of its own: for a caller that is in one. */
+export async function putAddresses(
+  transaction: Kysely<Tables>,
+  addresses: readonly LeftAddress[],
+): Promise<void> {
+  // One that is left again counts as new, since replacing gives it another rowid.
+  for (const { path, id } of addresses)
+    await transaction.replaceInto('address').values({ path, id }).execute();
+  if (addresses.length > 0)
+    await sql`DELETE FROM address WHERE rowid <= (SELECT max(rowid) FROM address) - ${KEPT}`.execute(
+      transaction,
+    );
+}
+
+/** Its statement is prepared once; it sees what was committed before each call. */
+export function createAddressLookup(reader: DatabaseSync): FindFormerly {
+  const statement = reader.prepare(
+    'SELECT ledger.url, ledger.state FROM address JOIN ledger ON ledger.id = address.id WHERE address.path = ?',
+  );
+  return (path) => {
+    try {
+      const row = statement.get(path) as { url: string; state: string } | undefined;
+      return row && { url: row.url, isRetracted: row.state === 'retracted' };
+    } catch (error) {
+      throw nameFailure(error);
+    }
+  };
+}
