@@ -9,7 +9,7 @@ import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
 import { createPageWriter, type PageWriter, stylesheetPath } from '../format/pages.ts';
 import { type LedgerEntry, ledgerOf } from '../identity/entry.ts';
-import { reconcile } from '../identity/reconcile.ts';
+import { type Memory, reconcile } from '../identity/reconcile.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
@@ -19,7 +19,6 @@ import { feedDocuments, mainArticles, publicPages, renderShown, representChanged
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { outlineFeeds } from './outline-feeds.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
-import { createSameArticles } from './same-articles.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -57,7 +56,7 @@ export function createPass({ config, site, label, pages, ledger: entries }: Init
   const ledger = ledgerOf(entries);
   /** What readers may see already, and the store does not have. */
   const unsaved = new Map<string, LedgerEntry>();
-  const sameArticles = createSameArticles();
+  const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   let shelf: RenderedShelf = new Map();
   /** Once every file was read, one without an earlier version is new. */
@@ -71,9 +70,9 @@ export function createPass({ config, site, label, pages, ledger: entries }: Init
       const selection = selectLive(look.articles, request.now);
       const identified = reconcile(selection.live, {
         ...{ ledger, label, now: request.now, rule: config.publishedDate, present: look.present },
-        pending: ledgerOf(last?.result.ledger ?? []),
+        ...{ pending: ledgerOf(last?.result.ledger ?? []), memory },
       });
-      const published = sameArticles(identified.published);
+      const { published } = identified;
       const templates = loadTemplates(config.templates);
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
       const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });

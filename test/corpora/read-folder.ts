@@ -54,7 +54,14 @@ export function readFolder(
   const look = library.look(0, { onRead: () => {}, stuck: new Set() });
   const selection = selectLive(look.articles, now);
   const identified = reconcile(selection.live, {
-    ...{ now, label: 'posts', rule: 'keep', present: look.present, pending: new Map() },
+    ...{
+      now,
+      label: 'posts',
+      rule: 'keep',
+      present: look.present,
+      pending: new Map(),
+      memory: new WeakMap(),
+    },
     ledger: ledgerOf(ledger),
   });
   const problems: Problem[] = [...site.problems, ...look.problems, ...identified.problems];

@@ -30,7 +30,14 @@ export function pass(
   more: Partial<ReconcileGround> = {},
 ): Reconciled {
   return reconcile(articles, {
-    ...{ ledger: ledgerOf(entries), pending: new Map(), label: 'posts', now: moment, rule: 'keep' },
+    ...{
+      ledger: ledgerOf(entries),
+      pending: new Map(),
+      memory: new WeakMap(),
+      label: 'posts',
+      now: moment,
+      rule: 'keep',
+    },
     present: new Set(articles.map(({ path }) => path)),
     ...more,
   });
