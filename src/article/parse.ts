@@ -100,6 +100,7 @@ function readArticle(
   if (!url) return undefined;
   const image = readImage(header, url);
   const externalUrl = readExternalUrl(header, url);
+  const enclosures = readEnclosures(header, url);
   const expires = readOptionalDate('expires', header, calendar);
   const id = readId(header, dialect);
   const givenUpdate = readOptionalDate('updated', header, calendar);
@@ -109,7 +110,7 @@ function readArticle(
     bodyOffset: front.bodyOffset + skip,
     bodyForm: front.bodyForm,
     hash: source.hash,
-    contentHash: contentHashOf(header, front.body),
+    contentHash: contentHashOf(header, { body: front.body, hasEnclosures: enclosures.length > 0 }),
     stated: readStated(header, { id, hasDate: publication.isStated, hasUpdated: givenUpdate !== undefined }),
     id: id ?? url,
     url,
@@ -127,7 +128,7 @@ function readArticle(
     ...(image && { image }),
     dateline: header.text('dateline') ?? '',
     sources: header.texts('sources').filter((name) => !/^https?:/.test(name)),
-    enclosures: readEnclosures(header, url),
+    enclosures,
   };
 }
 

@@ -15,7 +15,6 @@ export function shareAddresses(
   known: ReadonlyMap<Article, LedgerEntry>,
   label: string,
 ): Addresses {
-  const owners = new Map<string, Article>();
   const dropped = new Set<Article>();
   const problems: Problem[] = [];
   const rankOf = (article: Article) => {
@@ -23,12 +22,12 @@ export function shareAddresses(
     if (!entry) return 2;
     return entry.url === article.url ? 0 : 1;
   };
-  for (const article of articles.toSorted((a, b) => rankOf(a) - rankOf(b) || oldestFirst(a, b))) {
-    const owner = owners.get(article.url);
-    if (!owner) owners.set(article.url, article);
-    else {
+  for (const sharing of Map.groupBy(articles, ({ url }) => url).values()) {
+    if (sharing.length === 1) continue;
+    const [owner, ...others] = sharing.toSorted((a, b) => rankOf(a) - rankOf(b) || oldestFirst(a, b));
+    for (const article of others) {
       dropped.add(article);
-      problems.push(sameAddress(article, owner, label));
+      if (owner) problems.push(sameAddress(article, owner, label));
     }
   }
   return { dropped, problems };

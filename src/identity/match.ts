@@ -40,7 +40,7 @@ export function matchArticles(
     for (const { id } of candidates.entries) withheld.add(id);
   }
   return {
-    known: new Map([...held, ...found]),
+    known: found.size === 0 ? held : new Map([...held, ...found]),
     fresh: rest.filter((article) => !found.has(article) && !isUnclear(article)),
     withheld,
     refusals,
@@ -58,13 +58,11 @@ export function sameId(article: Article, holder: Article, label: string): Proble
   };
 }
 
-const EXAMPLES = 3;
-
 function unclearId(article: Article, { entries, rivals }: Candidates, label: string): Problem {
-  const names = entries
-    .slice(0, EXAMPLES)
-    .map(({ id, path, url }) => `${quoteForMessage(id, 200)} (${path === '' ? url : `${label}/${path}`})`);
-  const others = rivals.slice(0, EXAMPLES).map(({ path }) => `${label}/${path}`);
+  const names = entries.map(
+    ({ id, path, url }) => `${quoteForMessage(id, 200)} (${path === '' ? url : `${label}/${path}`})`,
+  );
+  const others = rivals.map(({ path }) => `${label}/${path}`);
   const too = others.length === 0 ? '' : `, and so may ${others.join(', ')}`;
   return {
     path: `${label}/${article.path}`,

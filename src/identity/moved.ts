@@ -5,7 +5,7 @@ import { type Likeness, likenesses } from './likeness.ts';
 
 export interface Moved {
   readonly found: ReadonlyMap<Article, LedgerEntry>;
-  /** Articles that may be one of several entries, or of which several may be one. */
+  /** Articles that may be one of several entries, or of which several may be one, with a few examples of these. */
   readonly unclear: ReadonlyMap<Article, Candidates>;
 }
 
@@ -14,6 +14,12 @@ export interface Candidates {
   /** Others that may be the same entries. */
   readonly rivals: readonly Article[];
 }
+
+/** So many of a kind are shown to an author. */
+const EXAMPLES = 3;
+/** A thousand copies of one file are not worth comparing each with each. */
+const MOST_ALIKE = 100;
+const MOST_ROUNDS = 10;
 
 /** What is alike in one way and not told yet, by what is alike. */
 interface Alike {
@@ -28,10 +34,11 @@ export function findMoved(articles: readonly Article[], entries: readonly Ledger
   let [open, free] = [articles, entries];
   let alike = compareAll(open, free);
   // What is told in one round may leave a single candidate for the next.
-  for (let before = -1; found.size > before && free.length > 0; ) {
-    before = found.size;
-    for (const [article, entry] of tellPairs(open, alike)) found.set(article, entry);
-    const told = new Set(found.values());
+  for (let round = 0; round < MOST_ROUNDS && alike.length > 0; round += 1) {
+    const pairs = tellPairs(open, alike);
+    if (pairs.size === 0) break;
+    for (const [article, entry] of pairs) found.set(article, entry);
+    const told = new Set(pairs.values());
     open = open.filter((article) => !found.has(article));
     free = free.filter((entry) => !told.has(entry));
     alike = compareAll(open, free);
@@ -39,12 +46,20 @@ export function findMoved(articles: readonly Article[], entries: readonly Ledger
   const unclear = new Map<Article, Candidates>();
   for (const article of open) {
     const candidates = alike.find((one) => entriesLike(article, one).length > 0);
-    if (!candidates) continue;
-    const key = candidates.way.ofArticle(article);
-    const rivals = (candidates.articles.get(key) ?? []).filter((other) => other !== article);
-    unclear.set(article, { entries: entriesLike(article, candidates), rivals });
+    if (candidates) unclear.set(article, examplesOf(article, candidates));
   }
   return { found, unclear };
+}
+
+function examplesOf(article: Article, alike: Alike): Candidates {
+  const rivals = alike.articles.get(alike.way.ofArticle(article)) ?? [];
+  return {
+    entries: entriesLike(article, alike).slice(0, EXAMPLES),
+    rivals: rivals
+      .slice(0, EXAMPLES + 1)
+      .filter((other) => other !== article)
+      .slice(0, EXAMPLES),
+  };
 }
 
 function compareAll(articles: readonly Article[], entries: readonly LedgerEntry[]): Alike[] {
@@ -73,20 +88,38 @@ function tellPairs(articles: readonly Article[], alike: readonly Alike[]): Map<A
 }
 
 function onlyEntry(article: Article, alike: readonly Alike[]): LedgerEntry | undefined {
-  return narrow(alike.map((one) => entriesLike(article, one)));
+  return narrow(
+    alike.map((one) => ({
+      candidates: entriesLike(article, one),
+      isLike: (entry) => one.way.ofEntry(entry) === one.way.ofArticle(article),
+    })),
+  );
 }
 
 function onlyArticle(entry: LedgerEntry, alike: readonly Alike[]): Article | undefined {
-  return narrow(alike.map((one) => articlesLike(entry, one)));
+  return narrow(
+    alike.map((one) => ({
+      candidates: articlesLike(entry, one),
+      isLike: (article) => one.way.ofArticle(article) === one.way.ofEntry(entry),
+    })),
+  );
+}
+
+interface Comparison<Candidate> {
+  readonly candidates: readonly Candidate[];
+  readonly isLike: (candidate: Candidate) => boolean;
 }
 
 /** Where the first way leaves several candidates, the next may tell them apart; it adds none. */
-function narrow<Candidate>(ways: readonly (readonly Candidate[])[]): Candidate | undefined {
-  let left: readonly Candidate[] = [];
-  for (const candidates of ways) {
-    const both = left.length === 0 ? candidates : left.filter((one) => candidates.includes(one));
-    if (both.length > 0) left = both;
+function narrow<Candidate>(ways: readonly Comparison<Candidate>[]): Candidate | undefined {
+  const told: Comparison<Candidate>[] = [];
+  for (const way of ways) {
+    const { candidates } = way;
+    if (candidates.length === 0 || (told.length > 0 && candidates.length > MOST_ALIKE)) continue;
+    const left =
+      told.length === 0 ? candidates : candidates.filter((one) => told.every(({ isLike }) => isLike(one)));
     if (left.length === 1) return left[0];
+    if (left.length > 0) told.push(way);
   }
   return undefined;
 }

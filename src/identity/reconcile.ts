@@ -3,7 +3,7 @@ import type { Article } from '../article/article.ts';
 import { type Problem, quoteForMessage } from '../problem.ts';
 import { shareAddresses } from './addresses.ts';
 import { type DateRule, settleDates } from './dates.ts';
-import type { LedgerEntry } from './entry.ts';
+import type { Ledger, LedgerEntry } from './entry.ts';
 import { type MatchGround, matchArticles } from './match.ts';
 import { mintIds } from './mint.ts';
 import { newestFirst } from './order.ts';
@@ -13,6 +13,18 @@ export interface ReconcileGround extends MatchGround {
   readonly rule: DateRule;
   /** Entries of earlier passes that did not reach the ledger, by id. */
   readonly pending: ReadonlyMap<string, LedgerEntry>;
+  /** Of earlier passes over the same site. */
+  readonly memory: Memory;
+}
+
+/** By the article as it was read: what became of it, as long as its entry is the same. */
+export type Memory = WeakMap<Article, SettledArticle>;
+
+interface SettledArticle {
+  readonly entry: LedgerEntry;
+  readonly rule: DateRule;
+  readonly article: Article;
+  readonly problems: readonly Problem[];
 }
 
 export interface Reconciled {
@@ -27,9 +39,12 @@ export interface Reconciled {
   readonly problems: readonly Problem[];
 }
 
-/** `articles` are those that the public may see. Articles that are as they were stay the same objects. */
+/**
+ * `articles` are those that the public may see. What was settled in an earlier pass comes as the same objects, by which
+ * fragments and pages are remembered.
+ */
 export function reconcile(articles: readonly Article[], ground: ReconcileGround): Reconciled {
-  const { ledger, label } = ground;
+  const { ledger, label, memory, rule } = ground;
   const { known, fresh, withheld, refusals } = matchArticles(articles, ground);
   const addresses = shareAddresses([...known.keys(), ...fresh], known, label);
   const isLeft = (article: Article) => !addresses.dropped.has(article);
@@ -39,12 +54,16 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
   const problems: Problem[] = [...refusals, ...addresses.problems, ...minted.refusals, ...minted.warnings];
   for (const [article, entry] of known) {
     if (!isLeft(article)) continue;
-    const settled = settleKnown(article, entry, ground);
+    const before = memory.get(article);
+    const isSettled = before?.entry === entry && before.rule === rule;
+    const settled = isSettled ? before : settleKnown(article, entry, ground);
     published.push(settled.article);
     problems.push(...settled.problems);
+    if (isSettled) continue;
     // One that came back says when it was away, since the date of a feed must not go back.
     const next = { ...entryOf(settled.article), retractedAt: entry.retractedAt };
-    if (!isSameEntry(entry, next)) entries.push(next);
+    if (isSameEntry(entry, next)) memory.set(article, settled);
+    else entries.push(next);
   }
   for (const [article, id] of minted.ids) {
     const named = id === article.id ? article : { ...article, id };
@@ -53,7 +72,7 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
   }
   return {
     published: published.sort(newestFirst),
-    entries: [...entries, ...displaced(published, ground)],
+    entries: [...entries, ...displaced(entries, published, ledger)],
     withheld: new Set([...withheld, ...[...addresses.dropped].flatMap((one) => known.get(one)?.id ?? [])]),
     refused: refusals.length + addresses.problems.length + minted.refusals.length,
     problems,
@@ -64,7 +83,7 @@ function settleKnown(
   article: Article,
   entry: LedgerEntry,
   { now, rule, label, pending }: ReconcileGround,
-): { readonly article: Article; readonly problems: readonly Problem[] } {
+): SettledArticle {
   const dates = settleDates(article, entry, { now, rule, label, pending: pending.get(entry.id) });
   const { published, updated, problem } = dates;
   const { stated } = article;
@@ -74,6 +93,7 @@ function settleKnown(
     article.published.getTime() === published.getTime() &&
     article.updated.getTime() === updated.getTime();
   return {
+    ...{ entry, rule },
     article: isAsRead ? article : { ...article, id: entry.id, published, updated },
     problems: [...(isKept ? [keptId(article, entry.id, label)] : []), ...(problem ? [problem] : [])],
   };
@@ -103,11 +123,16 @@ function isSameEntry(a: LedgerEntry, b: LedgerEntry): boolean {
   return (Object.keys(b) as (keyof LedgerEntry)[]).every((key) => a[key] === b[key]);
 }
 
-/** Entries whose path now is that of another article: their own file is gone. */
-function displaced(published: readonly Article[], { ledger }: ReconcileGround): LedgerEntry[] {
-  const idAt = new Map(published.map(({ path, id }) => [path, id]));
+/** Entries at whose path one of the `changed` is now: their own file is gone. */
+function displaced(
+  changed: readonly LedgerEntry[],
+  published: readonly Article[],
+  ledger: Ledger,
+): readonly LedgerEntry[] {
+  if (changed.length === 0) return [];
+  const idAt = new Map(changed.map(({ path, id }) => [path, id]));
+  const seen = new Set(published.map(({ id }) => id));
   return [...ledger.values()]
-    .filter(({ path, id, state }) => state === 'live' && path !== '' && (idAt.get(path) ?? id) !== id)
-    .filter(({ id }) => !published.some((article) => article.id === id))
+    .filter(({ path, id, state }) => state === 'live' && !seen.has(id) && idAt.has(path))
     .map((entry) => ({ ...entry, path: '' }));
 }

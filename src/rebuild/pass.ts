@@ -9,7 +9,7 @@ import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
 import { createPageWriter, stylesheetPath } from '../format/pages.ts';
 import { livePaths } from '../identity/entry.ts';
-import { reconcile } from '../identity/reconcile.ts';
+import { type Memory, reconcile } from '../identity/reconcile.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import { windowOf } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
@@ -28,7 +28,6 @@ import { createPassLedger } from './ledger-of-pass.ts';
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { outlineFeeds } from './outline-feeds.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
-import { createSameArticles } from './same-articles.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -66,7 +65,7 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
     expected: livePaths(init.ledger),
   });
   const made = new Map(pages);
-  const sameArticles = createSameArticles();
+  const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   let shelf: RenderedShelf = new Map();
   /** Once every file was read, one without an earlier version is new. */
@@ -79,11 +78,11 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const look = library.look(monotonic, { onRead: (key) => onTouch(key, false), stuck, touched });
       const selection = selectLive(look.articles, request.now);
       const identified = reconcile(selection.live, {
-        ...{ ledger: ledger.known, pending: ledger.pending(), present: look.present },
+        ...{ ledger: ledger.known, pending: ledger.pending(), memory, present: look.present },
         ...{ hidden: selection.hidden, label, now: request.now, rule: config.publishedDate },
       });
       const { standing, ...past } = ledger.take(identified, { ...look, now: request.now });
-      const published = sameArticles(identified.published);
+      const { published } = identified;
       const templates = loadTemplates(config.templates);
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
       const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });

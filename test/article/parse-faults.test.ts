@@ -65,7 +65,8 @@ describe('a fault that costs its field alone', () => {
     ['enclosures', 'enclosures: {type: audio/mpeg}', 'enclosure-invalid', { enclosures: [] }],
   ])('%s as %j', (field, written, code, left) => {
     const { article, problems, lastLine } = parseWith(field, written);
-    expect(article).toEqual({ ...whole, bodyOffset: article?.bodyOffset, ...left });
+    const { bodyOffset, contentHash, stated } = article ?? {};
+    expect(article).toEqual({ ...whole, bodyOffset, contentHash, stated, ...left });
     expect(problems).toMatchObject([{ code, severity: 'warning', path: 'posts/a.md' }]);
     expect(problems[0]?.line).toBeGreaterThanOrEqual(lastLine);
   });

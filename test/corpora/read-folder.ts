@@ -61,6 +61,7 @@ export function readFolder(
       present: look.present,
       hidden: selection.hidden,
       pending: new Map(),
+      memory: new WeakMap(),
     },
     ledger: ledgerOf(ledger),
   });

@@ -181,7 +181,8 @@ describe('what the reader gets of an article', () => {
       stated: { ...article.stated, id: article.id },
     });
     const { published, problems } = reconcile([later, makeArticle()].map(withStatedId), {
-      ...{ ledger: new Map(), hidden: [], pending: new Map(), present: new Set(), label: 'posts' },
+      ...{ ledger: new Map(), hidden: [], pending: new Map(), memory: new WeakMap() },
+      ...{ present: new Set(), label: 'posts' },
       ...{ now: new Date('2026-06-01'), rule: 'keep' },
     });
     expect(published.map(({ path }) => path)).toEqual(['a.md']);

@@ -34,6 +34,7 @@ export function pass(
       ledger: ledgerOf(entries),
       hidden: [],
       pending: new Map(),
+      memory: new WeakMap(),
       label: 'posts',
       now: moment,
       rule: 'keep',
