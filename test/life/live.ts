@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { createFakeClock } from '../rebuild/fake-parts.ts';
+import type { Move } from './authoring.ts';
 import { createWitness, type View } from './invariants.ts';
 import { createLivingSite, type LivingSite } from './living-site.ts';
 import { afterRebuild, emptyWorld, expectedOf, settingsOf, type World } from './model.ts';
-import { type Move, makers } from './moves.ts';
+import { makers } from './moves.ts';
 import { anyLife, type Step } from './steps.ts';
 import { createFileWriter } from './write-files.ts';
 
