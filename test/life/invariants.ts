@@ -2,6 +2,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import type { Representation, Snapshot } from '../../src/snapshot/snapshot.ts';
+import { parseXml } from '../hostile/parse-xml.ts';
 import { type FeedItem, readAtom, readJson, readRss } from '../hostile/read-feeds.ts';
 import type { Expected, World } from './model.ts';
 import { marksIn } from './write-files.ts';
@@ -91,6 +92,11 @@ export function createWitness(): Witness {
         faults.push(`${path} is not well-formed: ${error instanceof Error ? error.message : error}`);
       }
     }
+    faults.push(
+      ...tombstonesOf(snapshot)
+        .filter((id) => ids.join(' ').split(' ').includes(id))
+        .map((id) => `${id} is shown, and taken back as well`),
+    );
     if (new Set(ids).size > 1) faults.push(`the formats show other ids than each other: ${ids.join(' | ')}`);
     return { faults, shown };
   };
@@ -124,6 +130,15 @@ export function createWitness(): Witness {
       return faults;
     },
   };
+}
+
+/** Ids of what the Atom feed says was taken back (RFC 6721). */
+function tombstonesOf({ byPath }: Snapshot): string[] {
+  const text = byPath.get('/atom.xml')?.codings.identity.toString();
+  const entries = text === undefined ? [] : parseXml(text).children;
+  return entries.flatMap(({ local, attributes }) =>
+    local === 'deleted-entry' ? [attributes.get('ref') ?? ''] : [],
+  );
 }
 
 function compareItems(

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { createFakeClock } from '../rebuild/fake-parts.ts';
+import type { Move } from './authoring.ts';
 import { createWitness, type View } from './invariants.ts';
 import { createLivingSite, type LivingSite } from './living-site.ts';
 import { afterRebuild, emptyWorld, expectedOf, settingsOf, type World } from './model.ts';
-import { type Move, makers } from './moves.ts';
+import { makers } from './moves.ts';
 import { anyLife, type Step } from './steps.ts';
 import { createFileWriter } from './write-files.ts';
 
@@ -18,9 +19,6 @@ export interface Life {
   readonly outcomes: Readonly<Partial<Record<RebuildReport['outcome'], number>>>;
 }
 
-/** What is not yet so. */
-const AWAITED: readonly RegExp[] = [];
-const AWAITED_KINDS: readonly Step['kind'][] = [];
 const MOST_TRIES = 300;
 /** Rebuilds that are held in a row before an operator lets them out. */
 const PATIENCE = 4;
@@ -54,7 +52,6 @@ export async function live(steps: readonly Step[]): Promise<Life> {
 
   try {
     for (const step of steps) {
-      if (AWAITED_KINDS.includes(step.kind)) continue;
       const move = moveOf(world, step, { clock, held });
       if (!move) continue;
       clock.advance((step.wait + (move.pass ?? 0)) * 1_000);
@@ -65,8 +62,7 @@ export async function live(steps: readonly Step[]): Promise<Life> {
       if (move.service) clock.advance(1_000);
       if (move.isApproval) await site.approve();
       faults.push(...(await rebuild()));
-      const found = faults.filter((fault) => !AWAITED.some((pattern) => pattern.test(fault)));
-      if (found.length > 0) return { script, faults: found, outcomes };
+      if (faults.length > 0) return { script, faults, outcomes };
     }
     return { script, faults: [], outcomes };
   } finally {
