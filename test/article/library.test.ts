@@ -83,7 +83,8 @@ describe('a look', () => {
       'posts/e.md file-not-regular',
       'posts/news/b.md header-invalid',
     ]);
-    expect(look()).toEqual(seen);
+    expect([seen.isHidden('news/b.md'), seen.isHidden('a.md')]).toEqual([true, false]);
+    expect({ ...look(), isHidden: seen.isHidden }).toEqual(seen);
   });
 
   it('of a bad file among a hundred finds the hundred', () => {

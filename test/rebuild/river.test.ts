@@ -13,7 +13,14 @@ async function siteOf(titles: readonly string[], options?: SiteOptions): Promise
 }
 
 const feeds = ['/rss.xml', '/atom.xml', '/feed.json'];
-const isIn = (site: Site, word: string) => feeds.map((path) => site.text(path).includes(word));
+/** Besides what the Atom feed says of articles that were taken back. */
+const isIn = (site: Site, word: string) =>
+  feeds.map((path) =>
+    site
+      .text(path)
+      .replace(/<at:deleted-entry [^>]*>/g, '')
+      .includes(word),
+  );
 
 test('the second rebuild of the same files changes nothing and names the same problems', async () => {
   const site = await siteOf(['alpha', 'beta']);

@@ -64,7 +64,7 @@ test('a deletion, a draft and an expiry move both, forwards, also where the cloc
     expect(new Set(seen.map((of) => of[feed]?.[0])).size, FEEDS[feed]).toBe(seen.length);
 });
 
-test('an article that comes back gives the old ETag again, and a new date', async () => {
+test('an article that comes back gives a new date, and the old ETag again where no date is in the feed', async () => {
   const clock = createFakeClock('2026-05-01T12:00:00Z');
   const site = await siteAt(clock);
   for (const name of ['a', 'b', 'c']) site.write(`${name}.md`, articleText(name));
@@ -75,7 +75,9 @@ test('an article that comes back gives the old ETag again, and a new date', asyn
   site.write('a.md', articleText('a'));
   clock.advance(60_000);
   await site.rebuild();
-  expect(validators(site).map(([hash]) => hash)).toEqual(before.map(([hash]) => hash));
+  // RSS and Atom say that the feed changed when it went, and take that nowhere back.
+  const same = validators(site).map(([hash], index) => hash === before[index]?.[0]);
+  expect(same).toEqual([false, false, true]);
   expect(dates(site)).toEqual(three('2026-05-01T12:01:00.000Z'));
 });
 
