@@ -6,6 +6,8 @@ import { oldestFirst } from './order.ts';
 
 export interface Claims {
   readonly held: ReadonlyMap<Article, LedgerEntry>;
+  /** Hidden articles that readers knew. */
+  readonly followed: ReadonlyMap<Article, LedgerEntry>;
   /** Articles that state the id of another one, with the holder of it: they are not published. */
   readonly refused: ReadonlyMap<Article, Article>;
   /** Entries that are no one else's, those of hidden articles among them. */
@@ -31,6 +33,7 @@ export function settleClaims(articles: readonly Article[], { ledger, hidden }: C
   const at = new Map(articles.map((article) => [article.path, article]));
   const held = new Map<Article, LedgerEntry>();
   const taken = new Map<LedgerEntry, Article>();
+  const followed = new Map<Article, LedgerEntry>();
   const losers = new Map<Article, LedgerEntry>();
   for (const [entry, claimants] of claimsOf(articles, ledger)) {
     const there = at.get(entry.path);
@@ -41,16 +44,16 @@ export function settleClaims(articles: readonly Article[], { ledger, hidden }: C
   const isHidden = new Set(hidden);
   for (const [article, entry] of tellByContent([...articles, ...hidden], ledger, { ownOf, isHidden })) {
     if (held.has(article) || taken.has(entry)) continue;
-    if (!isHidden.has(article)) held.set(article, entry);
+    (isHidden.has(article) ? followed : held).set(article, entry);
     taken.set(entry, article);
   }
-  for (const article of articles) {
+  for (const article of [...articles, ...hidden]) {
     const own = ownOf(article);
-    if (!own || held.has(article) || taken.has(own)) continue;
-    held.set(article, own);
+    if (!own || held.has(article) || followed.has(article) || taken.has(own)) continue;
+    (isHidden.has(article) ? followed : held).set(article, own);
     taken.set(own, article);
   }
-  return { held, refused: refuse(losers, held, taken), taken: new Set(taken.keys()) };
+  return { held, followed, refused: refuse(losers, held, taken), taken: new Set(taken.keys()) };
 }
 
 function refuse(

@@ -7,7 +7,7 @@ export interface Likeness {
   /** What both must have in common, or '' where there is nothing to compare. */
   readonly ofArticle: (article: Article) => string;
   readonly ofEntry: (entry: LedgerEntry) => string;
-  /** Whether it tells that a retracted article has come back: a slug or an address may be used by another one. */
+  /** Whether it tells that a retracted article has come back: slug, address, title and day may be those of another one. */
   readonly isOfReturn: boolean;
 }
 
@@ -26,7 +26,7 @@ export const likenesses: readonly Likeness[] = [
   {
     ofArticle: ({ title, published }) => titleAndDay(title, published.toISOString()),
     ofEntry: ({ title, published }) => titleAndDay(title, published),
-    isOfReturn: true,
+    isOfReturn: false,
   },
 ];
 

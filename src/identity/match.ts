@@ -9,6 +9,8 @@ export interface Matching {
   readonly known: ReadonlyMap<Article, LedgerEntry>;
   /** Articles that readers never saw. */
   readonly fresh: readonly Article[];
+  /** Hidden articles that readers knew. */
+  readonly followed: ReadonlyMap<Article, LedgerEntry>;
   /** The ids that one of the articles that are not published may have. */
   readonly withheld: ReadonlySet<string>;
   /** One for each article that is not published. */
@@ -26,7 +28,7 @@ export function matchArticles(
   articles: readonly Article[],
   { ledger, hidden, present, label }: MatchGround,
 ): Matching {
-  const { held, refused, taken } = settleClaims(articles, { ledger, hidden });
+  const { held, followed, refused, taken } = settleClaims(articles, { ledger, hidden });
   const rest = articles.filter((article) => !held.has(article) && !refused.has(article));
   const orphans = [...ledger.values()].filter((entry) => !present.has(entry.path) && !taken.has(entry));
   const { found, unclear } = findMoved(rest, orphans);
@@ -42,6 +44,7 @@ export function matchArticles(
   return {
     known: found.size === 0 ? held : new Map([...held, ...found]),
     fresh: rest.filter((article) => !found.has(article) && !isUnclear(article)),
+    followed,
     withheld,
     refusals,
   };

@@ -45,7 +45,7 @@ export interface Reconciled {
  */
 export function reconcile(articles: readonly Article[], ground: ReconcileGround): Reconciled {
   const { ledger, label, memory, rule } = ground;
-  const { known, fresh, withheld, refusals } = matchArticles(articles, ground);
+  const { known, fresh, followed, withheld, refusals } = matchArticles(articles, ground);
   const addresses = shareAddresses([...known.keys(), ...fresh], known, label);
   const isLeft = (article: Article) => !addresses.dropped.has(article);
   const minted = mintIds(fresh.filter(isLeft), ledger, label);
@@ -65,6 +65,10 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
     if (isSameEntry(entry, next)) memory.set(article, settled);
     else entries.push(next);
   }
+  for (const [article, entry] of followed) {
+    const next = follow(article, entry, ground.now);
+    if (!isSameEntry(entry, next)) entries.push(next);
+  }
   for (const [article, id] of minted.ids) {
     const named = id === article.id ? article : { ...article, id };
     published.push(named);
@@ -77,6 +81,13 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
     refused: refusals.length + addresses.problems.length + minted.refusals.length,
     problems,
   };
+}
+
+/** While an article is hidden its entry goes along with its file, so that it is told again when it comes back. */
+function follow({ path, title, stated, contentHash }: Article, entry: LedgerEntry, now: Date): LedgerEntry {
+  const isEdited = entry.contentHash !== '' && entry.contentHash !== contentHash;
+  const updated = isEdited ? new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString() : entry.updated;
+  return { ...entry, path, title, slug: stated.slug ?? '', contentHash, updated };
 }
 
 function settleKnown(

@@ -1,7 +1,7 @@
 // Holds by what an article is told again, in which order, and that nothing is guessed.
 import { describe, expect, it, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import type { LedgerEntry } from '../../src/identity/entry.ts';
+import { type LedgerEntry, ledgerOf } from '../../src/identity/entry.ts';
 import { codesOf, entryWith, fileWith, idsOf, pass, stating } from './ledger-with.ts';
 
 const A = 'https://example.org/a/';
@@ -204,5 +204,39 @@ describe('files that took the names of others', () => {
     if (!a || !b) throw new Error('no entries');
     const entries = [a, { ...b, state: 'retracted', retractedAt: '2024-05-31T00:00:00Z' } as const];
     expect(idsOf(pass([text('b', 'a'), text('a', 'b')], entries))).toEqual({ 'b.md': idOfA, 'a.md': idOfB });
+  });
+});
+
+describe('an article that was published and is hidden', () => {
+  const known = [entryWith('a', { state: 'retracted', retractedAt: '2024-05-01T00:00:00.000Z' })];
+  const edited = { title: 'Other', contentHash: 'edited', published: new Date('2024-03-09T00:00:00Z') };
+
+  /** What the ledger holds after a pass in which it was hidden as it is now. */
+  const hide = (article: Article, entries: readonly LedgerEntry[]) => {
+    const { entries: changed } = pass([], entries, { hidden: [article], present: new Set([article.path]) });
+    return [...ledgerOf([...entries, ...changed]).values()];
+  };
+
+  it('is told again after it was edited and moved, each while it was hidden', () => {
+    const afterEdit = hide(fileWith('a', { ...edited, published: new Date('2024-03-01T00:00:00Z') }), known);
+    const afterMove = hide(
+      { ...fileWith('b', edited), published: new Date('2024-03-01T00:00:00Z') },
+      afterEdit,
+    );
+    expect(idsOf(pass([fileWith('b', edited)], afterMove))).toEqual({ 'b.md': 'https://example.org/a/' });
+  });
+
+  it('has the moment of the edit as its update, and not that of its return', () => {
+    const [entry] = hide(fileWith('a', { contentHash: 'edited' }), known);
+    expect(entry).toMatchObject({
+      state: 'retracted',
+      contentHash: 'edited',
+      updated: '2024-06-01T12:00:00.000Z',
+    });
+  });
+
+  it('gives its id to none that merely has its title and day', () => {
+    const twin = fileWith('c', { title: known[0]?.title ?? '', contentHash: 'other' });
+    expect(idsOf(pass([twin], known))).toEqual({ 'c.md': 'https://example.org/c/' });
   });
 });

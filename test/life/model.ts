@@ -123,8 +123,6 @@ export function afterRebuild(world: World, now: number, isPublished: boolean): W
     if (!isPublished || !isThere) return looked;
     const first =
       article.first ?? (isLive(article, now) && isCertain(article) ? article.written.date : undefined);
-    // Of one that is hidden the ledger keeps what readers saw: an edit and a move meanwhile leave nothing to know it by.
-    const isNoted = isLive(article, now) || first === undefined;
-    return { ...looked, first, ...(!article.isBroken && isNoted && { isEdited: false, isMoved: false }) };
+    return { ...looked, first, ...(!article.isBroken && { isEdited: false, isMoved: false }) };
   });
 }
