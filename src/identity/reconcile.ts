@@ -144,6 +144,6 @@ function displaced(
   const idAt = new Map(changed.map(({ path, id }) => [path, id]));
   const seen = new Set(published.map(({ id }) => id));
   return [...ledger.values()]
-    .filter(({ path, id, state }) => state === 'live' && !seen.has(id) && idAt.has(path))
+    .filter(({ path, id, state }) => state === 'live' && !seen.has(id) && (idAt.get(path) ?? id) !== id)
     .map((entry) => ({ ...entry, path: '' }));
 }

@@ -235,6 +235,11 @@ describe('an article that was published and is hidden', () => {
     });
   });
 
+  it('keeps its file also where it is edited and hidden at once', () => {
+    const [entry] = hide(fileWith('a', { contentHash: 'edited' }), [entryWith('a')]);
+    expect(entry).toMatchObject({ path: 'a.md', contentHash: 'edited' });
+  });
+
   it('gives its id to none that merely has its title and day', () => {
     const twin = fileWith('c', { title: known[0]?.title ?? '', contentHash: 'other' });
     expect(idsOf(pass([twin], known))).toEqual({ 'c.md': 'https://example.org/c/' });
