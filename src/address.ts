@@ -33,6 +33,15 @@ export function normalEscapes(url: string): string {
   });
 }
 
+/** The text that percent-encoding stands for; what is wrongly encoded stays as it is. */
+export function decodeEscapes(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The same for two spellings of one address: without scheme, and without a slash at the end. */
 export function sameAddressKey(url: string): string {
   return url.replace(/^https?:\/\//i, '').replace(/\/$/, '');

@@ -15,7 +15,7 @@ export interface DataFault {
 export type DataRead = { readonly values: HeaderValue } | DataFault;
 
 /** Aliases are followed in the count of nodes and of characters. */
-export const dataLimits = { aliases: 100, nodes: 50_000, depth: 20, growth: 4 };
+const dataLimits = { aliases: 100, nodes: 50_000, depth: 20, growth: 4 };
 
 /** Maps have no prototype, and no key `__proto__`. Of a key that stands twice in YAML or JSON the last one counts. */
 export function readData(text: string, language: DataLanguage): DataRead {

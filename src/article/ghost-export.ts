@@ -7,7 +7,7 @@ import { bodyOfGhost } from './ghost-body.ts';
 import { plainTextOfHtml } from './plain-text.ts';
 import { explicitSlug, slugify } from './urls.ts';
 
-export const ghostLimits = { characters: 64 * 1024 * 1024, articles: 50_000 };
+const ghostLimits = { characters: 64 * 1024 * 1024, articles: 50_000 };
 
 export type GhostNote = Pick<Problem, 'code' | 'message' | 'hint'>;
 

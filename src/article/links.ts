@@ -1,5 +1,6 @@
 // Leads a reference to the file of another article to that article's address.
 import { posix } from 'node:path';
+import { decodeEscapes } from '../address.ts';
 import type { Site } from '../site/site.ts';
 import type { Article } from './article.ts';
 
@@ -22,7 +23,7 @@ export function createLinks(articles: readonly Article[], site: Site): Links {
   const roots = [...new Set([...site.contentFolders, site.folder, ''])];
   return {
     linkTo(from, reference) {
-      const path = decoded(reference.replace(/[?#].*$/s, '')).replace(/^@\//, '/');
+      const path = decodeEscapes(reference.replace(/[?#].*$/s, '')).replace(/^@\//, '/');
       if (path === '' || path.length > 500 || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) return undefined;
       const candidates = [
         ...(path.startsWith('/') ? [] : [posix.join(posix.dirname(from), path)]),
@@ -53,12 +54,4 @@ function indexPaths(articles: readonly Article[]): ReadonlyMap<string, string> {
 
 function withoutEnding(path: string): string {
   return path.replace(/\.(md|mdx|markdown|mdown|mkd|html?|rst)$/i, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,7 +1,7 @@
 // MDX made Markdown: imports, exports, comments and expressions go, components give way to what stands in them.
 import { type Braces, expressionText } from './mdx-expression.ts';
 import { parseTag, replaceTag } from './mdx-tag.ts';
-import { splitCode } from './split-code.ts';
+import { lineEnd, splitCode } from './split-code.ts';
 
 const MASK = '\uFDD0';
 
@@ -108,9 +108,4 @@ function statementEnd(masked: string, start: number, braces: Braces): number {
     if (masked.slice(at, lineEnd(masked, at)).trim() === '') return at;
   }
   return at;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end + 1;
 }

@@ -72,7 +72,8 @@ function piece(kind: Piece['kind'], text: string, at: number): Piece {
   return { kind, text, at, args: '', inner: '' };
 }
 
-function lineEnd(source: string, from: number): number {
+/** Where the next line starts, or the text ends. */
+export function lineEnd(source: string, from: number): number {
   const end = source.indexOf('\n', from);
   return end < 0 ? source.length : end + 1;
 }

@@ -1,4 +1,5 @@
 // Reads a saved web page: what its head declares, what stands above the text, and the text as a reader view shows it.
+import { decodeEscapes } from '../address.ts';
 import type { HeaderMap } from '../header.ts';
 import { agencyOf, readByline } from './agencies.ts';
 import { dropBoilerplate } from './drop-boilerplate.ts';
@@ -178,10 +179,5 @@ function slugOfAddress(address: string): string {
     .replace(/[?#].*$/, '')
     .replace(/^https?:\/\/[^/]*/, '')
     .replace(/\/(?:index\.\w+)?$/, '');
-  const last = (path.split('/').at(-1) ?? '').replace(/\.(?:html?|php|aspx?|jsp)$/i, '');
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+  return decodeEscapes((path.split('/').at(-1) ?? '').replace(/\.(?:html?|php|aspx?|jsp)$/i, ''));
 }

@@ -1,4 +1,5 @@
 // Reads a WordPress export for import: its articles with header fields and Markdown, and a word on what is left out.
+import { decodeEscapes } from '../address.ts';
 import { plainTextOfHtml } from '../article/plain-text.ts';
 import type { HeaderMap } from '../header.ts';
 import {
@@ -134,11 +135,7 @@ function whyHidden(item: WordPressItem): string {
 
 /** WordPress writes the names of addresses with escapes: %e6%97%a5. */
 function slugOf(item: WordPressItem): string {
-  try {
-    return decodeURIComponent(fieldOf(item, 'wp:post_name'));
-  } catch {
-    return fieldOf(item, 'wp:post_name');
-  }
+  return decodeEscapes(fieldOf(item, 'wp:post_name'));
 }
 
 /** In UTC; drafts have zeros there and their local time beside it. */

@@ -1,5 +1,5 @@
 // Hugo's pattern language for permalinks: resources/page/permalinks.go.
-
+import { decodeEscapes } from '../address.ts';
 import { hugoName } from './hugo-name.ts';
 import type { HugoFile } from './hugo-path.ts';
 import type { PathFacts, PublishedTime } from './path-facts.ts';
@@ -53,16 +53,7 @@ export function expandHugoPattern(pattern: string, subject: Subject): string | u
     return value ?? '';
   });
   // page__paths.go unescapes it as if it were a query, so that a plus becomes a blank, and later a dash.
-  return isKnown ? unescaped(expanded.replaceAll('\u0000', ':')) : undefined;
-}
-
-function unescaped(text: string): string {
-  const blanks = text.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(blanks);
-  } catch {
-    return blanks;
-  }
+  return isKnown ? decodeEscapes(expanded.replaceAll('\u0000', ':').replaceAll('+', ' ')) : undefined;
 }
 
 function fill(name: string, { site, facts, file }: Subject): string | undefined {
