@@ -1,5 +1,5 @@
 // The body of a Ghost article: its HTML, or where that is missing what can be told of its editor's document.
-import { escapeHtml } from './plain-text.ts';
+import { escapeHtml } from '../body/escape-html.ts';
 
 /** At most so many levels of a document are read. */
 const DEPTH = 40;

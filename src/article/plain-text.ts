@@ -1,4 +1,4 @@
-// Short pieces of HTML, such as captions and headlines, as the text that they show, and text as HTML.
+// Short pieces of HTML, such as captions and headlines, as the text that they show.
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -21,8 +21,4 @@ export function plainTextOfHtml(html: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[.,;:!?)])/g, '')
     .trim();
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

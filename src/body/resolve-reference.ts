@@ -1,5 +1,5 @@
 // What a reference in a body means: an article's file, a file beside it, or an address as it stands.
-import { absoluteUrl, absoluteWebUrl, decodeEscapes } from '../address.ts';
+import { absoluteUrl, absoluteWebUrl } from '../address.ts';
 
 export interface ReferenceBase {
   /** Absolute: the article's own. */
@@ -15,7 +15,7 @@ export function resolveLink(reference: string, base: ReferenceBase): string | un
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(trimmed.text) ?? [];
   const isFile =
     trimmed.isArticle || path.startsWith('@/') || (ARTICLE_FILE.test(path) && !/^(\w+:|\/\/)/.test(path));
-  const article = isFile ? base.linkTo(decodeEscapes(path)) : undefined;
+  const article = isFile ? base.linkTo(path) : undefined;
   if (article !== undefined) return absoluteUrl(article + rest, base.url);
   return isAlias(path) ? undefined : absoluteUrl(trimmed.text, base.url);
 }

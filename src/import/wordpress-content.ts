@@ -1,5 +1,5 @@
 // The content of a WordPress article as HTML: paragraphs made of empty lines, shortcodes resolved or taken away.
-import { escapeHtml } from '../article/plain-text.ts';
+import { escapeHtml } from '../body/escape-html.ts';
 
 const BLOCK =
   /^<\/?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|hr|iframe|section|article|aside|dl|dt|dd|form|video|audio|details|address|!--)\b/i;

@@ -1,40 +1,12 @@
 // Holds what loadConfig makes of a folder, an environment and flags, and that it tells every fault at once.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ConfigInput, loadConfig } from '../../src/config/load.ts';
-import { AppError, formatProblem } from '../../src/problem.ts';
+import { describe, expect, it } from 'vitest';
+import { formatProblem } from '../../src/problem.ts';
+import { useConfigFolder } from './config-folder.ts';
 
-let cwd = '';
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'feedwright-config-'));
-});
-afterEach(() => {
-  rmSync(cwd, { recursive: true });
-});
-
-function write(name: string, content: string | Uint8Array) {
-  writeFileSync(join(cwd, name), content);
-}
-
-function load(input: Partial<ConfigInput> = {}) {
-  return loadConfig({ cwd, env: {}, flags: {}, ...input });
-}
-
-function failureOf(input: Partial<ConfigInput> = {}): AppError {
-  try {
-    load(input);
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
-  throw new Error('the configuration was accepted');
-}
-
-function messagesOf(input: Partial<ConfigInput> = {}) {
-  return failureOf(input).problems.map(formatProblem);
-}
+const folder = useConfigFolder();
+const { write, load, failureOf, messagesOf } = folder;
 
 describe('without any setting', () => {
   it('every key has its default', () => {
@@ -44,9 +16,9 @@ describe('without any setting', () => {
       baseUrl: 'http://localhost:3000',
       language: 'en',
       timezone: 'UTC',
-      posts: join(cwd, 'posts'),
-      templates: join(cwd, 'templates'),
-      data: join(cwd, 'data'),
+      posts: join(folder.path(), 'posts'),
+      templates: join(folder.path(), 'templates'),
+      data: join(folder.path(), 'data'),
       host: '127.0.0.1',
       port: 3000,
       workers: 1,
@@ -122,23 +94,23 @@ describe('the order of the sources', () => {
 
 describe('folders', () => {
   it('in the file and by default are relative to the file, others to the working directory', () => {
-    mkdirSync(join(cwd, 'site'));
+    mkdirSync(join(folder.path(), 'site'));
     write('site/feed.yaml', 'posts: articles\n');
     const { config, sources } = load({
       configPath: 'site/feed.yaml',
       env: { FEEDWRIGHT_TEMPLATES: 'theme' },
     });
-    expect(config.posts).toBe(join(cwd, 'site/articles'));
-    expect(config.data).toBe(join(cwd, 'site/data'));
-    expect(config.templates).toBe(join(cwd, 'theme'));
+    expect(config.posts).toBe(join(folder.path(), 'site/articles'));
+    expect(config.data).toBe(join(folder.path(), 'site/data'));
+    expect(config.templates).toBe(join(folder.path(), 'theme'));
     expect(sources.posts).toBe('site/feed.yaml:1');
   });
 
   it('of a flag are relative to the working directory, and absolute ones stay', () => {
-    mkdirSync(join(cwd, 'site'));
+    mkdirSync(join(folder.path(), 'site'));
     write('site/feed.yaml', 'posts: /srv/posts\n');
     const { config } = load({ configPath: 'site/feed.yaml', flags: { data: 'state' } });
-    expect([config.posts, config.data]).toEqual(['/srv/posts', join(cwd, 'state')]);
+    expect([config.posts, config.data]).toEqual(['/srv/posts', join(folder.path(), 'state')]);
   });
 });
 
@@ -241,11 +213,11 @@ describe('the configuration file', () => {
 
   it('may be named by an absolute path, and is shown relative to the working directory', () => {
     write('a.yaml', 'title: a\n');
-    expect(load({ configPath: join(cwd, 'a.yaml') }).sources.title).toBe('a.yaml:1');
+    expect(load({ configPath: join(folder.path(), 'a.yaml') }).sources.title).toBe('a.yaml:1');
   });
 
   it('must not be a folder, even under the default name', () => {
-    mkdirSync(join(cwd, 'feedwright.yaml'));
+    mkdirSync(join(folder.path(), 'feedwright.yaml'));
     expect(messagesOf()).toEqual([
       'feedwright.yaml: the configuration file cannot be read (EISDIR); make it a file that this user may read',
     ]);
@@ -292,37 +264,5 @@ describe('warnings', () => {
     ['with a public address', { NODE_ENV: 'production', FEEDWRIGHT_BASE_URL: 'https://example.org' }],
   ])('do not tell of baseUrl %s', (_what, env) => {
     expect(load({ env }).warnings).toEqual([]);
-  });
-});
-
-describe('what moved and what is gone', () => {
-  it('is read from the file, and chains end at once', () => {
-    write('feedwright.yaml', 'redirects:\n  /a: /b\n  /b: https://c.example/d\ngone:\n  - /e\n');
-    const { redirects, gone } = load().config;
-    expect([...redirects]).toEqual([
-      ['/a', 'https://c.example/d'],
-      ['/b', 'https://c.example/d'],
-    ]);
-    expect(gone).toEqual(['/e']);
-  });
-
-  it('is read from variables, which replace the list of the file', () => {
-    write('feedwright.yaml', 'redirects:\n  /a: /b\n');
-    const env = { FEEDWRIGHT_REDIRECTS: '/c -> /d', FEEDWRIGHT_GONE: '/e /f' };
-    const { redirects, gone } = load({ env }).config;
-    expect([[...redirects], gone]).toEqual([[['/c', '/d']], ['/e', '/f']]);
-  });
-
-  it('is refused where it goes round in circles, with the place', () => {
-    write('feedwright.yaml', 'title: x\nredirects:\n  /a: /b\n  /b: http://localhost:3000/a\n');
-    expect(messagesOf()).toEqual([
-      'feedwright.yaml:2:1: redirects must lead to what is served, and /a -> /b -> /a is a circle; ' +
-        'take one of these out, or lead it to another address',
-    ]);
-  });
-
-  it('is refused where the two contradict each other', () => {
-    const env = { FEEDWRIGHT_REDIRECTS: '/a -> /b', FEEDWRIGHT_GONE: '/b' };
-    expect(messagesOf({ env })[0]).toMatch(/^FEEDWRIGHT_REDIRECTS: .*\/a leads to \/b, which is gone;/);
   });
 });
