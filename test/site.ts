@@ -8,7 +8,7 @@ import { loadConfig } from '../src/config/load.ts';
 import { silentLogger } from '../src/log.ts';
 import { createRebuilder, type Rebuilder } from '../src/rebuild/rebuild.ts';
 import { recall } from '../src/rebuild/recall.ts';
-import type { RebuildReport } from '../src/rebuild/report.ts';
+import type { RebuildProgress, RebuildReport } from '../src/rebuild/report.ts';
 import { createRunner } from '../src/rebuild/runner.ts';
 import { plainSite } from '../src/site/site.ts';
 import { type Current, createCurrent } from '../src/snapshot/current.ts';
@@ -38,6 +38,7 @@ export interface SiteOptions {
   readonly patience?: number;
   readonly memory?: number;
   readonly isThorough?: boolean;
+  readonly onProgress?: (progress: RebuildProgress) => void;
   readonly clock?: Clock;
   /** The folder of another site, with its articles and its data: a restart. */
   readonly in?: string;
@@ -47,6 +48,7 @@ export interface SiteOptions {
 export async function createSite({
   settings,
   isThorough = false,
+  onProgress = () => undefined,
   clock = systemClock,
   in: folder = mkdtempSync(join(tmpdir(), 'feedwright-site-')),
   ...limits
@@ -78,6 +80,7 @@ export async function createSite({
     clock,
     log: silentLogger,
     isThorough,
+    onProgress,
   });
   return {
     ...{ folder, posts, config, current, store, rebuilder },

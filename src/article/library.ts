@@ -52,8 +52,8 @@ export interface Look {
 }
 
 export interface LookOptions {
-  /** Hears the key of each file before it is read. */
-  readonly onRead: (key: string) => void;
+  /** Hears the key of each file before it is read, and how many of how many files were looked at before. */
+  readonly onRead: (key: string, done: number, total: number) => void;
   /** Keys of files that are refused unread. */
   readonly stuck: ReadonlySet<string>;
   /** Absolute paths that may have changed; everything is looked at where it is not said. Waiting files are always. */
@@ -124,14 +124,14 @@ export function createLibrary(settings: LibrarySettings): Library {
       const { files, waiting, nextLook } = settler.look(present, now);
       const next = new Map<string, Shelved>();
       const unread: string[] = [];
-      for (const file of files) {
+      for (const [index, file] of files.entries()) {
         const known = shelf.get(file.path);
         if (known && isSameVersion(known.file, file)) {
           next.set(file.path, known);
           continue;
         }
         const key = keyOf(file);
-        onRead(key);
+        onRead(key, index, files.length);
         const shelved = read(file, known, stuck.has(key));
         if (shelved) next.set(file.path, shelved);
         else unread.push(file.path);

@@ -15,7 +15,8 @@ type Carried =
   | 'ledger'
   | 'addresses'
   | 'lastGood'
-  | 'isIncomplete';
+  | 'isIncomplete'
+  | 'stages';
 
 export type Made = Pick<PassResult, Carried> & {
   /** What messages call the posts folder. */

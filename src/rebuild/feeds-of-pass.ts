@@ -21,13 +21,24 @@ export function mainArticles(
   return site.languages.length > 1 ? inMainLanguage(published, language) : published;
 }
 
-/** The newest `limit` articles that can be rendered: one that cannot makes room for the next. */
-export function renderShown(articles: readonly Article[], renderer: Renderer, limit: number): Rendered[] {
+export interface Showing {
+  readonly most: number;
+  /** Hears how many there are, with each. */
+  readonly onShown: (count: number) => void;
+}
+
+/** The newest `most` articles that can be rendered: one that cannot makes room for the next. */
+export function renderShown(
+  articles: readonly Article[],
+  renderer: Renderer,
+  { most, onShown }: Showing,
+): Rendered[] {
   const shown: Rendered[] = [];
   for (const article of articles) {
-    if (shown.length >= limit) break;
+    if (shown.length >= most) break;
     const rendered = renderer.render(article);
     if (rendered) shown.push(rendered);
+    onShown(shown.length);
   }
   return shown;
 }

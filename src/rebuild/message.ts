@@ -9,7 +9,7 @@ import type { Representation } from '../snapshot/snapshot.ts';
 import type { Windows } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { LastGoodChange } from './last-good.ts';
-import type { ArticleCounts, NextMoment } from './report.ts';
+import type { ArticleCounts, NextMoment, StageProgress, StageTimes } from './report.ts';
 
 /** Said once, first. */
 export interface Init {
@@ -89,12 +89,14 @@ export interface PassResult {
   /** Which that is. */
   readonly next?: Omit<NextMoment, 'at'> & { readonly at: Date };
   readonly folders: readonly string[];
+  readonly stages: StageTimes;
 }
 
 export type FromWorker =
   | PassResult
   /** About to touch this version of a file; `isExact` when this one alone, else it and those that follow. */
   | { readonly type: 'announce'; readonly key: string; readonly isExact: boolean }
+  | ({ readonly type: 'progress' } & StageProgress)
   | {
       readonly type: 'failed';
       readonly code: 'posts-unreadable' | 'template-invalid' | 'rebuild-failed';

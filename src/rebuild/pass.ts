@@ -1,16 +1,16 @@
 // One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
 import { hash } from 'node:crypto';
+import type { Article } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
 import { createLibrary, type Library, type LibrarySettings } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
-import { unexpected } from '../article/unexpected.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
 import { createPageWriter, stylesheetPath } from '../format/pages.ts';
 import { livePaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
-import { AppError, type Problem, quoteForMessage } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { windowOf } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
@@ -18,7 +18,8 @@ import {
   createPagePlanner,
   makePage,
   type PageMaking,
-  type PagePlanner,
+  pageFault,
+  pagesOfShown,
   type WantedPage,
 } from './article-pages.ts';
 import { describePass } from './describe-pass.ts';
@@ -27,7 +28,9 @@ import { createLastGood, mostShown } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { outlineFeeds } from './outline-feeds.ts';
-import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
+import { createRenderer, type RenderedShelf, type Renderer } from './renderer.ts';
+import type { StageProgress } from './report.ts';
+import { createStages, type Stages } from './stages.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -35,9 +38,17 @@ const MOST_PROBLEMS = 500;
 /** Hears the key of every file before it is read (`isRender` false) or rendered. */
 export type Touch = (key: string, isRender: boolean) => void;
 
+export interface PassEars {
+  /** Milliseconds that never go back. */
+  readonly monotonic: () => number;
+  readonly onTouch: Touch;
+  /** Hears how far the pass is, and later how far the open pages are. */
+  readonly onProgress: (progress: StageProgress) => void;
+}
+
 export interface Pass {
   /** Throws AppError for a template that cannot be used, and what readdir throws for the posts folder. */
-  run(request: PassRequest, monotonic: number, onTouch: Touch): Promise<PassResult>;
+  run(request: PassRequest, ears: PassEars): Promise<PassResult>;
   /**
    * Readers see what the last pass made. Where it is committed, its pages and its entries of the ledger are in the
    * store, and the pages that it named are deleted; else the entries come again with the next pass.
@@ -53,6 +64,7 @@ interface LastPass extends PageMaking {
   readonly wanted: ReadonlyMap<string, WantedPage>;
   readonly result: PassResult;
   readonly renderer: Renderer;
+  readonly stages: Stages;
 }
 
 export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
@@ -72,10 +84,16 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
   let wasComplete = false;
   let last: LastPass | undefined;
   return {
-    async run(request, monotonic, onTouch) {
+    async run(request, { monotonic, onTouch, onProgress }) {
+      const stages = createStages({ monotonic, tell: onProgress });
+      stages.begin('reading');
       const stuck = new Set(request.stuck);
       const { touched } = request;
-      const look = library.look(monotonic, { onRead: (key) => onTouch(key, false), stuck, touched });
+      const onRead = (key: string, done: number, total: number) => {
+        onTouch(key, false);
+        stages.reach(done, total);
+      };
+      const look = library.look(monotonic(), { onRead, stuck, touched });
       const selection = selectLive(look.articles, request.now);
       const identified = reconcile(selection.live, {
         ...{ ledger: ledger.known, pending: ledger.pending(), memory, present: look.present },
@@ -97,23 +115,32 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         onTouch: (key) => onTouch(key, true),
       });
       const main = mainArticles(published, config, site);
-      const inFeed = renderShown(main, renderer, definition.maxItems);
-      if (request.isThorough) renderShown(published, renderer, Infinity);
+      const render = (articles: readonly Article[], most: number) => {
+        stages.begin('rendering', Math.min(most, articles.length));
+        return renderShown(articles, renderer, { most, onShown: stages.reach });
+      };
+      const inFeed = render(main, definition.maxItems);
+      if (request.isThorough) render(published, Infinity);
+      stages.begin('composing');
       shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
       const documents = feedDocuments(definition, inFeed, {
         ...past,
         ...{ days: config.tombstones, now: request.now },
       });
       const all = [...publicPages(writer, inFeed), ...documents];
+      stages.begin('compressing');
       const representations = await representChanged(all, inFeed, request);
       const taken = new Set(all.map(({ path }) => path));
       const wanted = planner.plan(published, { fingerprint, taken });
       const making = { writer, isFirst: request.previous.length === 0, now: request.now };
-      const put = await pagesOf(inFeed, { planner, wanted, made, making });
+      stages.begin('pages', inFeed.length);
+      const put = await pagesOfShown(inFeed, { planner, wanted, made, making }, stages.reach);
       const deletePaths = [...made.keys()].filter((path) => !wanted.has(path) && !standing.has(path));
       wasComplete ||= !look.isIncomplete;
+      const times = stages.end();
       const result = describePass({ look, selection, identified }, renderer.problems, {
         isIncomplete: !wasComplete,
+        stages: times,
         ...{ label, siteProblems: site.problems },
         lost: renderer.lost(),
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
@@ -126,7 +153,7 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         ...ledger.change(renderer.behind()),
         lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
       });
-      last = { wanted, result, renderer, ...making };
+      last = { wanted, result, renderer, stages, ...making };
       return result;
     },
     publish({ isCommitted }) {
@@ -139,9 +166,11 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
     },
     async *openPages() {
       if (!last) return;
-      const { wanted, renderer, ...making } = last;
-      for (const page of wanted.values()) {
-        if (made.get(page.path) === page.fingerprint) continue;
+      const { wanted, renderer, stages, ...making } = last;
+      const open = [...wanted.values()].filter(({ path, fingerprint }) => made.get(path) !== fingerprint);
+      if (open.length > 0) stages.begin('pages', open.length);
+      for (const [index, page] of open.entries()) {
+        stages.reach(index);
         const before = renderer.problems.length;
         try {
           const rendered = renderer.render(page.article);
@@ -153,6 +182,7 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
           yield pageFault(`${label}/${page.article.path}`, error);
         }
       }
+      if (open.length > 0) stages.reach(open.length);
     },
     keep: ({ representation, fingerprint }) => made.set(representation.path, fingerprint),
   };
@@ -161,18 +191,6 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
 /** Of what all pages and fragments are made with, besides their article. */
 function fingerprintOf(ground: readonly unknown[]): string {
   return hash('sha256', JSON.stringify(ground), 'base64url').slice(0, 8);
-}
-
-/** A template that fails on one article only. */
-function pageFault(path: string, error: unknown): Problem {
-  if (!(error instanceof AppError)) return unexpected(path, error);
-  return {
-    path,
-    severity: 'error',
-    code: error.code,
-    message: `its page could not be made: ${quoteForMessage(error.message, 300)}`,
-    hint: 'the page stays as it was until this is mended',
-  };
 }
 
 type LibraryGround = Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'>;
@@ -185,27 +203,4 @@ function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & Lib
     root: posts,
     settle: settle * 1000,
   });
-}
-
-interface PageState {
-  readonly planner: PagePlanner;
-  readonly wanted: ReadonlyMap<string, WantedPage>;
-  readonly made: ReadonlyMap<string, string>;
-  readonly making: PageMaking;
-}
-
-/** The pages of what stands in the feed go out together with it, so that no link leads nowhere. */
-async function pagesOf(
-  shown: readonly Rendered[],
-  { planner, wanted, made, making }: PageState,
-): Promise<PageEntry[]> {
-  const entries: PageEntry[] = [];
-  for (const { article } of shown) {
-    const page = wanted.get(planner.pathOf(article) ?? '');
-    // An earlier version that stands in for this one keeps the page that it has.
-    if (!page || page.article.hash !== article.hash || made.get(page.path) === page.fingerprint) continue;
-    const entry = await makePage(page, article, making);
-    if (entry) entries.push(entry);
-  }
-  return entries;
 }

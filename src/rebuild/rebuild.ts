@@ -5,14 +5,23 @@ import { AppError } from '../problem.ts';
 import type { Current } from '../snapshot/current.ts';
 import { differ, type FeedChange } from '../snapshot/difference.ts';
 import type { GuardLimits } from '../snapshot/guard.ts';
-import type { Publication } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
 import { changedPaths, identifyAll, nextSnapshot } from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
-import type { ArticleCounts, RebuildOutcome, RebuildReport, RebuildTrigger } from './report.ts';
+import { createProgress } from './progress.ts';
+import { createPublisher } from './publisher.ts';
+import { createRemember } from './remember.ts';
+import type {
+  ArticleCounts,
+  RebuildOutcome,
+  RebuildProgress,
+  RebuildReport,
+  RebuildTrigger,
+} from './report.ts';
 import type { Runner } from './runner.ts';
+import { createStages, type Stages } from './stages.ts';
 
 export interface RebuilderParts {
   readonly runner: Runner;
@@ -26,6 +35,8 @@ export interface RebuilderParts {
   /** Hears of each pass that came through, whatever became of it; `isScan` when it looked at everything. */
   readonly onPass?: (result: PassResult, isScan: boolean) => void;
   readonly onReport?: (report: RebuildReport) => void;
+  /** Hears of each new stage, and at most ten times a second how far it is. */
+  readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
 export interface Rebuilder {
@@ -35,6 +46,8 @@ export interface Rebuilder {
    * absolute paths that may have changed, where that is known.
    */
   request(trigger: RebuildTrigger, touched?: readonly string[]): Promise<RebuildReport>;
+  /** How far the rebuild under way is; undefined while none is. Pages are made even after its report. */
+  progress(): RebuildProgress | undefined;
   /** Resolves when the article pages that the last rebuild left open are made; to false where the next has to go on. */
   pagesMade(): Promise<boolean>;
   /** Resolves when no rebuild is under way any more, and no page on its way into the store. */
@@ -64,7 +77,6 @@ const NOTHING_ELSE = {
 };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
-const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
 const NO_COUNTS: ArticleCounts = {
   files: 0,
   published: 0,
@@ -77,6 +89,9 @@ const NO_COUNTS: ArticleCounts = {
 
 export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const { runner, store, current, guard, clock, log, isThorough = false } = parts;
+  const progress = createProgress(parts.onProgress);
+  const { publish, isStored } = createPublisher({ store, current, log });
+  const remember = createRemember(store.rebuilds);
   const reasonToHold = createHold({ approvals: store.approvals, guard, clock, log });
   let running: Promise<unknown> | undefined;
   let waiting: Promise<RebuildReport> | undefined;
@@ -86,11 +101,6 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   let isBehind = false;
   let pages = Promise.resolve(true);
   let incompleteSince: number | undefined;
-  /** False while the store lacks what readers see. */
-  let isStored = true;
-  /** What the history says last of the articles, besides which were published. */
-  let rememberedFacts = '';
-
   /** Readers keep what they have, and a first feed is never an empty one, while files may just be on their way. */
   const isWorthWaiting = ({ isIncomplete, counts }: PassResult): boolean => {
     if (!isIncomplete) incompleteSince = undefined;
@@ -99,7 +109,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     return clock.monotonic() - incompleteSince < INCOMPLETE_PATIENCE;
   };
 
-  const finishPass = async (result: PassResult): Promise<Done> => {
+  const finishPass = async (result: PassResult, stages: Stages): Promise<Done> => {
+    stages.begin('judging');
     if (isWorthWaiting(result))
       return {
         ...NOTHING_DONE,
@@ -111,11 +122,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
     const hasMore = hasMoreToStore(result);
-    if (changed.length === 0 && !hasMore && before.release > 0 && isStored)
+    if (changed.length === 0 && !hasMore && before.release > 0 && isStored())
       return {
         ...{ changed, changes: [], isPublished: true, isCommitted: true },
         ...{ outcome: 'unchanged', reason: '' },
       };
+    stages.begin('storing');
     const now = clock.now();
     const snapshot = nextSnapshot(before, result, now);
     const { pages: made, ledger, addresses, lastGood } = result;
@@ -125,31 +137,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     const changes = isComparable
       ? differ(before.windows, result.windows, { fullFeeds: result.fullFeeds, now })
       : [];
-    return { outcome: 'published', reason: '', changed, changes, isPublished: true, isCommitted: isStored };
-  };
-
-  const publish = async (publication: Publication): Promise<number> => {
-    const stored = await save(publication);
-    if (stored !== undefined && !isStored) log.info('releases can be stored again');
-    isStored = stored !== undefined;
-    const release = stored ?? current.get().release + 1;
-    current.swap({ ...publication.snapshot, release });
-    return release;
-  };
-
-  /** A store that cannot be written does not keep news from the readers: they are served from memory. */
-  const save = async (publication: Publication): Promise<number | undefined> => {
-    try {
-      return await store.releases.save(publication);
-    } catch (error) {
-      // Once, and not with every rebuild until the disk is freed.
-      if (isStored)
-        log.error(
-          { err: error },
-          'the release cannot be stored: it is served from memory, and is lost at a restart; free the disk',
-        );
-      return undefined;
-    }
+    return { outcome: 'published', reason: '', changed, changes, isPublished: true, isCommitted: isStored() };
   };
 
   const followPin = createPinFollower({
@@ -158,30 +146,26 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     publish: (snapshot) => publish({ snapshot, ...NOTHING_ELSE }),
   });
 
-  /** A scan that found nothing new, every minute of every day, would push everything else out of the history. */
-  const remember = (report: RebuildReport): Promise<void> => {
-    const { outcome, trigger, articles, problemCount, next } = report;
-    const facts = JSON.stringify([{ ...articles, unsettled: 0 }, problemCount, next]);
-    const isNews = facts !== rememberedFacts && articles.unsettled === 0;
-    if (outcome === 'unchanged' && ROUTINE.has(trigger) && !isNews) return store.rebuilds.forget(report.id);
-    rememberedFacts = facts;
-    return store.rebuilds.finish(report);
-  };
-
   const rebuild = async (trigger: RebuildTrigger, touched: Touched): Promise<RebuildReport> => {
-    const startedAt = clock.now();
+    const now = clock.now();
+    const startedAt = now.toISOString();
     const started = clock.monotonic();
-    const id = await store.rebuilds.begin({ trigger, startedAt: startedAt.toISOString() }).catch(() => 0);
+    const id = await store.rebuilds.begin({ trigger, startedAt }).catch(() => 0);
+    const begun = { id, trigger, startedAt };
+    progress.begin(begun);
+    const stages = createStages({ monotonic: clock.monotonic, tell: progress.note });
     const pinned = await followPin();
     let result: PassResult | undefined;
     let done: Done;
     try {
       const previous = identifyAll(current.get());
-      const order = { now: startedAt, previous, isThorough, touched: isBehind ? undefined : touched };
+      const order = { now, previous, isThorough, touched: isBehind ? undefined : touched };
       isBehind = true;
-      result = await runner.run(order);
+      result = await runner.run(order, progress.note);
       isBehind = false;
-      done = pinned.reason ? { ...NOTHING_DONE, ...pinned, outcome: 'held' } : await finishPass(result);
+      done = pinned.reason
+        ? { ...NOTHING_DONE, ...pinned, outcome: 'held' }
+        : await finishPass(result, stages);
       parts.onPass?.(result, order.touched === undefined);
     } catch (error) {
       if (!(error instanceof AppError))
@@ -194,11 +178,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     }
     const { isPublished, isCommitted, ...told } = done;
     pages = runner.settle({ isPublished, isCommitted });
+    void pages.then(() => progress.end(begun));
     const report: RebuildReport = {
-      ...{ id, trigger, ...told, release: current.get().release },
-      startedAt: startedAt.toISOString(),
+      ...{ ...begun, ...told, release: current.get().release },
       finishedAt: clock.now().toISOString(),
       milliseconds: Math.round(clock.monotonic() - started),
+      stages: { ...result?.stages, ...stages.end() },
       articles: result?.counts ?? NO_COUNTS,
       problems: result?.problems ?? [],
       problemCount: result?.problemCount ?? 0,
@@ -206,8 +191,9 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     };
     await remember(report).catch((error: unknown) => {
       // The same disk as that of the release, of which the log has spoken.
-      if (isStored) log.error({ err: error }, 'the history cannot be written');
+      if (isStored()) log.error({ err: error }, 'the history cannot be written');
     });
+    progress.report();
     parts.onReport?.(report);
     return report;
   };
@@ -230,6 +216,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
 
   return {
     request,
+    progress: progress.get,
     pagesMade: () => pages,
     async idle() {
       while (running) await running;

@@ -15,6 +15,38 @@ export type RebuildTrigger =
 /** 'held' by the guard and 'failed' leave the readers with the release before. */
 export type RebuildOutcome = 'published' | 'unchanged' | 'held' | 'failed';
 
+/**
+ * What a rebuild does, in this order: the first five in its own process. 'pages' are those of articles in a feed; after
+ * the report, in the background, all others.
+ */
+export type RebuildStage =
+  | 'reading'
+  | 'rendering'
+  | 'composing'
+  | 'compressing'
+  | 'pages'
+  | 'judging'
+  | 'storing';
+
+export interface StageProgress {
+  readonly phase: RebuildStage;
+  /** Articles, in the stages that go from one to the next. */
+  readonly done: number;
+  /** Where it is known. */
+  readonly total?: number;
+}
+
+export interface RebuildProgress extends StageProgress {
+  /** As its report will have it. */
+  readonly id: number;
+  readonly trigger: RebuildTrigger;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** Milliseconds by the monotonic clock, of the stages that it came to. */
+export type StageTimes = Readonly<Partial<Record<RebuildStage, number>>>;
+
 /** Where every article file that was found ended up. */
 export interface ArticleCounts {
   readonly files: number;
@@ -45,6 +77,8 @@ export interface RebuildReport {
   readonly finishedAt: string;
   /** By the monotonic clock, so not always the difference of the two. */
   readonly milliseconds: number;
+  /** How long each stage took; without the pages that were made after the report. Absent in an earlier history. */
+  readonly stages?: StageTimes;
   readonly outcome: RebuildOutcome;
   /** The release that readers see after it. */
   readonly release: number;

@@ -5,6 +5,7 @@ import { setPriority } from 'node:os';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
 import type { FromWorker, Init, Outcome, PassRequest, PassResult } from './message.ts';
+import type { StageProgress } from './report.ts';
 
 export interface RunnerSettings {
   readonly init: () => Promise<Init> | Init;
@@ -30,8 +31,11 @@ export interface RunnerSettings {
 export type PassOrder = Omit<PassRequest, 'type' | 'stuck' | 'isCareful'>;
 
 export interface Runner {
-  /** Rejects with AppError where the pass cannot be made at all. One at a time. */
-  run(order: PassOrder): Promise<PassResult>;
+  /**
+   * Rejects with AppError where the pass cannot be made at all. One at a time. `onProgress` hears how far it is, and
+   * then how far its open article pages are.
+   */
+  run(order: PassOrder, onProgress?: (progress: StageProgress) => void): Promise<PassResult>;
   /**
    * To be called after each pass: resolves when all article pages that were open are made and stored; to false where the
    * process was lost over one of them, which the next pass then leaves out.
@@ -68,6 +72,7 @@ export function createRunner({
   let isSilent = false;
   let answer: PromiseWithResolvers<Answer | 'lost'> | undefined;
   let pages: PromiseWithResolvers<boolean> | undefined;
+  let tell: (progress: StageProgress) => void = () => undefined;
   let storing: Promise<unknown> = Promise.resolve();
 
   const expectWord = (limit = patience) => {
@@ -95,10 +100,13 @@ export function createRunner({
   };
 
   const hear = (said: FromWorker) => {
-    if (silence) expectWord();
+    if (silence) expectWord(isAboutToList(said) ? patience * LISTING : patience);
     if (said.type === 'result' || said.type === 'failed') finishPass(said);
     else if (said.type === 'announce') last = said;
-    else if (said.type === 'pages') {
+    else if (said.type === 'progress') {
+      const { type: _, ...progress } = said;
+      tell(progress);
+    } else if (said.type === 'pages') {
       if (!isStopped) storing = Promise.allSettled([storing, onPages(said)]);
     }
     // While a pass is under way this is about the pages of an earlier one.
@@ -143,7 +151,8 @@ export function createRunner({
   };
 
   return {
-    async run(order) {
+    async run(order, onProgress = () => undefined) {
+      tell = onProgress;
       if (child && ground() !== told) {
         child.kill('SIGKILL');
         child = undefined;
@@ -183,6 +192,12 @@ export function createRunner({
       child?.kill('SIGKILL');
     },
   };
+}
+
+/** The first words of a pass. */
+function isAboutToList(said: FromWorker): boolean {
+  if (said.type === 'announce') return said.key === '';
+  return said.type === 'progress' && said.phase === 'reading' && said.total === undefined;
 }
 
 async function startFailure(child: ChildProcess): Promise<AppError> {

@@ -44,7 +44,13 @@ async function runPass(request: PassRequest): Promise<void> {
         `the HTML sanitizer lets ${surviving[0]} through; install the exact dependencies with npm ci`,
       );
     if (!pass) throw new Error('a pass before init');
-    send(await pass.run(request, systemClock.monotonic(), announcer(request.isCareful)));
+    send(
+      await pass.run(request, {
+        monotonic: systemClock.monotonic,
+        onTouch: announcer(request.isCareful),
+        onProgress: (progress) => send({ type: 'progress', ...progress }),
+      }),
+    );
   } catch (error) {
     send({ type: 'failed', ...explain(error) });
   }

@@ -17,6 +17,7 @@ import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import type { PageEntry } from '../../src/store/pages.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { FakeClock } from '../rebuild/fake-parts.ts';
+import { deafEars } from '../rebuild/fake-runner.ts';
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -180,7 +181,7 @@ function createRunnerHere({ init, clock, checkpoint, onPages }: RunnerParts): Ru
       pass ??= createPass(await init(), clock.now().getTime());
       checkpoint();
       const request = { type: 'pass', ...order, stuck: [], isCareful: false } as const;
-      const result = await pass.run(request, clock.monotonic(), () => undefined).catch(asFailure);
+      const result = await pass.run(request, { ...deafEars, monotonic: clock.monotonic }).catch(asFailure);
       checkpoint();
       return structuredClone(result);
     },

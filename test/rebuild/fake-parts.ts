@@ -52,6 +52,7 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     addresses: [],
     isIncomplete: false,
     folders: [],
+    stages: {},
     ...more,
   };
 }

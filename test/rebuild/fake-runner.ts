@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import type { Init } from '../../src/rebuild/message.ts';
+import type { PassEars } from '../../src/rebuild/pass.ts';
 import { createRunner, type Runner, type RunnerSettings } from '../../src/rebuild/runner.ts';
 import { plainSite } from '../../src/site/site.ts';
 import type { Plan } from './fake-worker.ts';
@@ -15,6 +16,13 @@ export interface LogLine {
 }
 
 export const order = { now: new Date('2026-05-01T00:00:00Z'), previous: [], isThorough: false };
+
+/** For a pass that is made in this process, and heard by nobody. */
+export const deafEars: PassEars = {
+  monotonic: () => 0,
+  onTouch: () => undefined,
+  onProgress: () => undefined,
+};
 
 /** A logger, and the lines that were written to it. */
 export function collectLog(): { log: Logger; lines: LogLine[] } {

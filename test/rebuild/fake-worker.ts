@@ -49,6 +49,7 @@ function pass(left: readonly string[], isCareful: boolean): void {
     addresses: [],
     outlines: new Map(),
     windows: new Map(),
+    stages: {},
     fullFeeds: [],
     // For the test to see: what was left out, how, and by which process.
     paths: [...stuck],

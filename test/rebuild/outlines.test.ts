@@ -7,6 +7,7 @@ import { plainSite } from '../../src/site/site.ts';
 import type { Outline } from '../../src/snapshot/outline.ts';
 import { createSite, type Site } from '../site.ts';
 import { createFakeParts, makeResult } from './fake-parts.ts';
+import { deafEars } from './fake-runner.ts';
 import { articleText } from './write-article.ts';
 
 const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json'];
@@ -63,7 +64,7 @@ test('when deltas are turned on, the feeds that stand get theirs, and nothing el
     [true, []],
   ] as const) {
     const previous = [...site.current.get().byPath.values()].map((feed) => ({ ...feed, isOutlined }));
-    const result = await pass.run({ ...order, previous }, 0, () => undefined);
+    const result = await pass.run({ ...order, previous }, deafEars);
     expect(result.representations).toEqual([]);
     expect([...result.outlines.keys()]).toEqual(made);
     for (const [path, { hash }] of result.outlines)

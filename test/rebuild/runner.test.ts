@@ -23,6 +23,14 @@ test('a process that goes on from article to article is not stuck, however long 
   expect(lines).toEqual([]);
 });
 
+test('a folder that takes long to list is waited for', async () => {
+  // Nothing is said while it is listed: that takes longer here than an article may.
+  const plan = { keys: [''], deeds: { '': 'dawdle' as Deed } };
+  const { runner, lines } = createFakeRunner(plan, { patience: 300 });
+  await runner.run(order);
+  expect(lines).toEqual([]);
+});
+
 test('an article that ends the process is named, and stays left out in the next pass of the same process', async () => {
   const { runner, lines } = createFakeRunner({ keys: ['a', 'b', 'c'], deeds: { b: 'exit' } });
   const first = await runner.run(order);

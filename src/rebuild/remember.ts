@@ -1,0 +1,19 @@
+// Which rebuilds the history keeps: all but routine ones that found nothing new.
+import type { Rebuilds } from '../store/rebuilds.ts';
+import type { RebuildReport, RebuildTrigger } from './report.ts';
+
+const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
+
+/** A scan that found nothing new, every minute of every day, would push everything else out of the history. */
+export function createRemember(rebuilds: Rebuilds): (report: RebuildReport) => Promise<void> {
+  /** What the history says last of the articles, besides which were published. */
+  let rememberedFacts = '';
+  return (report) => {
+    const { outcome, trigger, articles, problemCount, next } = report;
+    const facts = JSON.stringify([{ ...articles, unsettled: 0 }, problemCount, next]);
+    const isNews = facts !== rememberedFacts && articles.unsettled === 0;
+    if (outcome === 'unchanged' && ROUTINE.has(trigger) && !isNews) return rebuilds.forget(report.id);
+    rememberedFacts = facts;
+    return rebuilds.finish(report);
+  };
+}
