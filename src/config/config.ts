@@ -50,6 +50,8 @@ export interface Config {
   /** Absolute http(s) URLs or ''. */
   readonly icon: string;
   readonly image: string;
+  /** `tokens` are hashes, those of the environment included; a `port` of 0 is none of its own. */
+  readonly operator: { readonly tokens: readonly string[]; readonly port: number; readonly host: string };
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
 }

@@ -45,6 +45,7 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   },
   'worker-count': { type: ['integer', 'string'], pattern: '^(auto|[0-9]+)$' },
   'date-rule': { enum: ['keep', 'follow'] },
+  'hash-list': { type: ['string', 'array'], items: { type: 'string', pattern: '^[0-9a-fA-F]{64}$' } },
 };
 
 /** A Markdown table of every key, one a line, without a line break at the end. */

@@ -24,6 +24,8 @@ export interface ValueOfKind {
   readonly 'redirect-map': ReadonlyMap<string, string>;
   readonly 'worker-count': number | 'auto';
   readonly 'date-rule': 'keep' | 'follow';
+  /** SHA-256, hex. */
+  readonly 'hash-list': readonly string[];
 }
 
 export type Kind = keyof ValueOfKind;
@@ -34,6 +36,7 @@ export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
   'path-list': 'list',
   'reader-list': 'list',
   'redirect-map': 'map',
+  'hash-list': 'list',
 };
 
 export interface ConfigKey {

@@ -8,6 +8,7 @@ import { parseValue } from './parse-value.ts';
 import type { Refusal } from './parsed.ts';
 import { type Environment, type Flags, readEnvironment, readFlags } from './read-environment.ts';
 import { type ConfigFile, readConfigFile } from './read-file.ts';
+import { readOperatorToken } from './read-operator-token.ts';
 import {
   type ConfigValue,
   type ConfigValues,
@@ -52,10 +53,12 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
     readEnvironment(env, cwd),
     { settings: readFlags(flags, cwd), problems: [] },
   ];
+  const secret = readOperatorToken(env, cwd);
   const written = sources.flatMap((source) => source.settings).map(check);
   const ofSite = site.map(check);
   const problems = [
     ...sources.flatMap((source) => source.problems),
+    ...secret.problems,
     ...written.flatMap(({ fault }) => fault ?? []),
     // The site is somebody else's: what is wrong there costs the value, and not the start.
     ...ofSite.flatMap(({ fault }) => (fault ? [{ ...fault, severity: 'warning' as const }] : [])),
@@ -72,7 +75,8 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
     const { place } = winners.get('redirects')?.setting ?? { place: { path: file.shownPath } };
     throw invalid([refuse('redirects', place, retired)], warnings);
   }
-  const config = toConfig({ ...values, ...retired.value });
+  const tokens = [...values['operator.tokens'], ...secret.hashes];
+  const config = toConfig({ ...values, ...retired.value, 'operator.tokens': tokens });
   const basePlace = winners.get('baseUrl')?.setting.place;
   const local =
     env.NODE_ENV === 'production' && isLocal(config.baseUrl) ? [warnOfLocal(config, basePlace)] : [];
@@ -120,7 +124,8 @@ function toConfig(values: ConfigValues): Config {
   const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
   const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
   const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, 'guard.share': share, ...parts } = sections;
-  const { 'history.releases': releases, 'history.days': days, ...rest } = parts;
+  const { 'history.releases': releases, 'history.days': days, ...more } = parts;
+  const { 'operator.tokens': tokens, 'operator.port': port, 'operator.host': host, ...rest } = more;
   const { baseUrl } = rest;
   return {
     ...rest,
@@ -129,6 +134,7 @@ function toConfig(values: ConfigValues): Config {
     politeness: { fullFetchesPerHour },
     guard: { share },
     history: { releases, days },
+    operator: { tokens, port, host },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

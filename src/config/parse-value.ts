@@ -31,6 +31,7 @@ const parsers: Parsers = {
   'redirect-map': parseRedirects,
   'worker-count': parseWorkerCount,
   'date-rule': parseDateRule,
+  'hash-list': parseHashList,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */
@@ -61,6 +62,18 @@ function parseWorkerCount(text: string, key: ConfigKey): Parsed<number | 'auto'>
 function parseDateRule(text: string): Parsed<'keep' | 'follow'> {
   if (text === 'keep' || text === 'follow') return { value: text };
   return { must: 'be keep or follow', hint: 'write keep or follow' };
+}
+
+function parseHashList(text: string): Parsed<readonly string[]> {
+  const hashes = text.split(/[\s,]+/).filter((hash) => hash !== '');
+  if (hashes.every((hash) => /^[0-9a-f]{64}$/i.test(hash)))
+    return { value: hashes.map((hash) => hash.toLowerCase()) };
+  return {
+    must: 'have only SHA-256 hashes, of 64 hexadecimal digits',
+    hint: 'make a token and its hash with: feedwright token',
+    // It may be a token, which no log shall have.
+    found: 'has something else',
+  };
 }
 
 function parseBoolean(text: string): Parsed<boolean> {

@@ -174,6 +174,24 @@ export const configKeys = {
     default: '',
     about: 'The large picture of the feeds: a URL, or a path below baseUrl.',
   },
+  'operator.tokens': {
+    kind: 'hash-list',
+    default: '',
+    about:
+      'The hashes of the operator tokens, as feedwright token prints them; see also FEEDWRIGHT_OPERATOR_TOKEN.',
+  },
+  'operator.port': {
+    kind: 'whole-number',
+    default: '0',
+    min: 0,
+    max: 65_535,
+    about: 'A second port, on which alone /api, /admin, /hooks and /metrics answer; 0 is none.',
+  },
+  'operator.host': {
+    kind: 'host',
+    default: '127.0.0.1',
+    about: 'The address to listen on with the second port.',
+  },
   trustProxy: {
     kind: 'address-list',
     default: '',

@@ -12,6 +12,7 @@ import { changedPaths, identifyAll, nextSnapshot } from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher } from './publisher.ts';
+import { createQueue, type Ordered, type Run } from './queue.ts';
 import { createRemember } from './remember.ts';
 import type {
   ArticleCounts,
@@ -40,6 +41,8 @@ export interface RebuilderParts {
 }
 
 export interface Rebuilder {
+  /** The same, with the number that it has or will have in the history. */
+  order(trigger: RebuildTrigger): Ordered;
   /**
    * Resolves to the report of a rebuild that began after the call; calls while one waits share it. Never rejects for
    * what data or the machine did: then the outcome is 'failed', and readers keep what they had. `touched` are the
@@ -53,9 +56,6 @@ export interface Rebuilder {
   /** Resolves when no rebuild is under way any more, and no page on its way into the store. */
   idle(): Promise<void>;
 }
-
-/** Undefined: everything. */
-type Touched = readonly string[] | undefined;
 
 interface Done {
   readonly outcome: RebuildOutcome;
@@ -93,10 +93,6 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const { publish, isStored } = createPublisher({ store, current, log });
   const remember = createRemember(store.rebuilds);
   const reasonToHold = createHold({ approvals: store.approvals, guard, clock, log });
-  let running: Promise<unknown> | undefined;
-  let waiting: Promise<RebuildReport> | undefined;
-  /** What the one that waits is asked to look at. */
-  let touchedMeanwhile: Touched;
   /** True where the last pass failed, perhaps before it looked at what it was to look at. */
   let isBehind = false;
   let pages = Promise.resolve(true);
@@ -146,12 +142,13 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     publish: (snapshot) => publish({ snapshot, ...NOTHING_ELSE }),
   });
 
-  const rebuild = async (trigger: RebuildTrigger, touched: Touched): Promise<RebuildReport> => {
+  const rebuild: Run = async (trigger, touched, onBegun) => {
     const now = clock.now();
     const startedAt = now.toISOString();
     const started = clock.monotonic();
     const id = await store.rebuilds.begin({ trigger, startedAt }).catch(() => 0);
     const begun = { id, trigger, startedAt };
+    onBegun(id);
     progress.begin(begun);
     const stages = createStages({ monotonic: clock.monotonic, tell: progress.note });
     const pinned = await followPin();
@@ -198,28 +195,14 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     return report;
   };
 
-  const request = (trigger: RebuildTrigger, touched: Touched = undefined): Promise<RebuildReport> => {
-    if (!running) {
-      const started = rebuild(trigger, touched);
-      running = started.finally(() => {
-        running = undefined;
-      });
-      return started;
-    }
-    touchedMeanwhile = waiting ? touchedMeanwhile && touched && [...touchedMeanwhile, ...touched] : touched;
-    waiting ??= running.then(() => {
-      waiting = undefined;
-      return request(trigger, touchedMeanwhile);
-    });
-    return waiting;
-  };
-
+  const queue = createQueue(rebuild);
   return {
-    request,
+    order: queue.order,
+    request: (trigger, touched) => queue.order(trigger, touched).report,
     progress: progress.get,
     pagesMade: () => pages,
     async idle() {
-      while (running) await running;
+      await queue.idle();
       await pages;
     },
   };

@@ -4,6 +4,10 @@ import type { RebuildReport, RebuildTrigger } from './report.ts';
 
 const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
 
+export function isRoutine(trigger: RebuildTrigger): boolean {
+  return ROUTINE.has(trigger);
+}
+
 /** A scan that found nothing new, every minute of every day, would push everything else out of the history. */
 export function createRemember(rebuilds: Rebuilds): (report: RebuildReport) => Promise<void> {
   /** What the history says last of the articles, besides which were published. */

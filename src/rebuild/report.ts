@@ -10,7 +10,9 @@ export type RebuildTrigger =
   | 'settle'
   | 'watchdog'
   | 'retry'
-  | 'command';
+  | 'command'
+  | 'api'
+  | 'hook';
 
 /** 'held' by the guard and 'failed' leave the readers with the release before. */
 export type RebuildOutcome = 'published' | 'unchanged' | 'held' | 'failed';

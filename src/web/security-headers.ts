@@ -6,7 +6,9 @@ import helmet from 'helmet';
 /** Sets the headers and calls `next`; a middleware of Express, but for any other answer as well. */
 export type SetSecurityHeaders = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
-export function createSecurityHeaders(): SetSecurityHeaders {
+/** The dashboard shows progress by a script of ours, and articles in a frame; no other page has either. */
+export function createSecurityHeaders({ isForOperators = false } = {}): SetSecurityHeaders {
+  const own = { 'script-src': ["'self'"], 'connect-src': ["'self'"], 'frame-src': ["'self'"] };
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -17,6 +19,7 @@ export function createSecurityHeaders(): SetSecurityHeaders {
         'img-src': ['*', 'data:'],
         'media-src': ['*'],
         'form-action': ["'self'"],
+        ...(isForOperators && own),
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],
       },

@@ -1,0 +1,165 @@
+// Takes the requests of operators: finds the route, asks who may, reads the body, and lets the route answer.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Logger } from '../log.ts';
+import { createSecurityHeaders } from '../web/security-headers.ts';
+import type { Access, Admission, Origin } from './access.ts';
+import { isCrossSite, isOwnForm } from './forgery.ts';
+import { matchRoute } from './match-route.ts';
+import { answerFault, type Fault } from './problem-details.ts';
+import { readBody } from './read-body.ts';
+import type { OperatorRequest, OperatorRoute } from './route.ts';
+
+export interface OperatorHandlerOptions {
+  readonly routes: readonly OperatorRoute[];
+  readonly access: Access;
+  readonly originOf: (req: IncomingMessage) => Origin;
+  readonly log: Logger;
+  /** The path of the base URL: '' or like '/blog'. */
+  readonly basePath: string;
+}
+
+/** Passes on what is none of its routes. */
+export function createOperatorHandler(options: OperatorHandlerOptions): RequestHandler {
+  const { routes, originOf, log, basePath } = options;
+  const setSecurityHeaders = createSecurityHeaders({ isForOperators: true });
+  return (req, res, next) => {
+    const match = matchRoute(routes, req, basePath);
+    if (!match) {
+      next();
+      return;
+    }
+    setSecurityHeaders(req, res, () => {});
+    const id = randomUUID();
+    if ('allow' in match) {
+      answerFault(res, { ...NOT_ALLOWED, headers: ['Allow', match.allow] }, id);
+      return;
+    }
+    const { route, ...found } = match;
+    answer(route, { req, id, origin: originOf(req), ...found }, res, options).catch((err: unknown) => {
+      // A client that went away while its body was read is no fault of ours.
+      if (res.destroyed || req.destroyed) return;
+      log.error({ err, request: id }, 'a request of an operator failed');
+      if (res.headersSent) res.destroy();
+      else answerFault(res, INTERNAL, id);
+    });
+  };
+}
+
+type Found = Omit<OperatorRequest, 'body' | 'session'>;
+
+async function answer(
+  route: OperatorRoute,
+  found: Found,
+  res: ServerResponse,
+  { access, log, basePath }: OperatorHandlerOptions,
+): Promise<void> {
+  const { req, origin, id } = found;
+  if (route.access === 'anyone') {
+    await route.answer({ ...found, body: {}, session: undefined }, res);
+    return;
+  }
+  const admission = access.admit(req, origin);
+  if (admission.kind !== 'operator') {
+    if (admission.kind !== 'unknown')
+      log.warn({ request: id, refused: admission.kind }, 'an operator was refused');
+    refuse(admission, { route, found, basePath, hasTokens: access.hasTokens }, res);
+    return;
+  }
+  const { session } = admission;
+  const isChange = route.method === 'POST';
+  if (isChange && isCrossSite(req.headers)) {
+    answerFault(res, FORGED, id);
+    return;
+  }
+  const body = isChange ? await readBody(req) : {};
+  if ('fault' in body && typeof body.fault === 'object') {
+    answerFault(res, body.fault as Fault, id);
+    return;
+  }
+  const token = req.headers['x-csrf-token'] ?? (body as Readonly<Record<string, unknown>>).csrf;
+  // A program that needs no token, on this machine, has no form to take it from: its type of body is none of a form's.
+  const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const isProgram = !access.hasTokens && !isForm && req.headers.origin === undefined;
+  if (isChange && session && !isProgram && !isOwnForm(session, token)) {
+    answerFault(res, FORGED, id);
+    return;
+  }
+  await route.answer({ ...found, body, session }, res);
+}
+
+interface Refused {
+  readonly route: OperatorRoute;
+  readonly found: Found;
+  readonly basePath: string;
+  readonly hasTokens: boolean;
+}
+
+function refuse(
+  admission: Exclude<Admission, { kind: 'operator' }>,
+  { route, found: { req, id }, basePath }: Refused,
+  res: ServerResponse,
+): void {
+  if (route.isPage && admission.kind === 'unknown') {
+    const next = encodeURIComponent(req.url ?? '');
+    res.writeHead(303, [
+      'Location',
+      `${basePath}/admin/login?next=${next}`,
+      'Content-Length',
+      '0',
+      'Cache-Control',
+      'no-store',
+    ]);
+    res.end();
+    return;
+  }
+  answerFault(res, faultOf(admission), id);
+}
+
+export function faultOf(admission: Exclude<Admission, { kind: 'operator' }>): Fault {
+  const challenge = ['WWW-Authenticate', 'Bearer realm="feedwright"'];
+  switch (admission.kind) {
+    case 'closed':
+      return { status: 403, title: 'No operator token is set', detail: CLOSED };
+    case 'throttled':
+      return {
+        status: 429,
+        title: 'Too many failed attempts',
+        detail: `Try again in ${admission.seconds} seconds.`,
+        headers: ['Retry-After', String(admission.seconds)],
+      };
+    case 'wrong':
+      return {
+        status: 401,
+        title: 'Not an operator',
+        detail: 'This token is not one of an operator.',
+        headers: challenge,
+      };
+    case 'unknown':
+      return {
+        status: 401,
+        title: 'Not an operator',
+        detail: 'Send an operator token: Authorization: Bearer TOKEN.',
+        headers: challenge,
+      };
+  }
+}
+
+const CLOSED =
+  'Without an operator token this answers on the machine itself only. Make one with: feedwright token, and give it to the service as FEEDWRIGHT_OPERATOR_TOKEN.';
+const NOT_ALLOWED: Fault = {
+  status: 405,
+  title: 'Method not allowed',
+  detail: 'See Allow for what this address takes.',
+};
+const FORGED: Fault = {
+  status: 403,
+  title: 'Not from here',
+  detail: 'The request does not come from a page of this service. Load the page again.',
+};
+const INTERNAL: Fault = {
+  status: 500,
+  title: 'Internal error',
+  detail: 'The log has it under this request id.',
+};

@@ -1,0 +1,99 @@
+// Logging in and out of the dashboard: the form, the session, and the way back to the page that was asked for.
+import type { ServerResponse } from 'node:http';
+import type { Access } from './access.ts';
+import { isCrossSite } from './forgery.ts';
+import { faultOf } from './handler.ts';
+import { answerFault } from './problem-details.ts';
+import { readBody } from './read-body.ts';
+import type { OperatorRoute } from './route.ts';
+import { writeSessionId } from './session-cookie.ts';
+
+export interface LoginOptions {
+  readonly access: Access;
+  /** A page of HTML. */
+  readonly render: (template: string, data: object) => string;
+  readonly basePath: string;
+}
+
+export function loginRoutes({ access, render, basePath }: LoginOptions): readonly OperatorRoute[] {
+  const home = `${basePath}/admin`;
+  return [
+    {
+      ...{ method: 'GET', path: '/admin/login', access: 'anyone' },
+      answer({ origin, query, req }, res) {
+        if (access.admit(req, origin).kind === 'operator') redirect(res, wayBack(query.get('next'), home));
+        else
+          answerHtml(
+            res,
+            200,
+            render('admin-login.liquid', formOf(access, basePath, query.get('next') ?? '')),
+          );
+      },
+    },
+    {
+      ...{ method: 'POST', path: '/admin/login', access: 'anyone' },
+      async answer({ req, origin, id }, res) {
+        if (isCrossSite(req.headers)) return answerFault(res, CROSS_SITE, id);
+        const body = await readBody(req);
+        if ('fault' in body && typeof body.fault === 'object')
+          return answerFault(res, body.fault as never, id);
+        const { token, next } = body as Readonly<Record<string, unknown>>;
+        const back = typeof next === 'string' ? next : '';
+        const logged = access.logIn(typeof token === 'string' ? token : '', origin);
+        if ('id' in logged) {
+          redirect(res, wayBack(back, home), ['Set-Cookie', writeSessionId(logged.id, origin.isSecure)]);
+          return;
+        }
+        const { status, detail, headers = [] } = faultOf(logged);
+        const data = { ...formOf(access, basePath, back), message: detail };
+        answerHtml(res, status, render('admin-login.liquid', data), headers);
+      },
+    },
+    {
+      ...{ method: 'POST', path: '/admin/logout', access: 'operator', isPage: true },
+      answer({ req, origin, body }, res) {
+        if (body.everywhere === 'yes') access.logOutEverywhere();
+        else access.logOut(req, origin);
+        redirect(res, `${home}/login`, ['Set-Cookie', writeSessionId('', origin.isSecure)]);
+      },
+    },
+  ];
+}
+
+const CROSS_SITE = {
+  status: 403,
+  title: 'Not from here',
+  detail: 'The request does not come from a page of this service. Load the page again.',
+};
+
+function formOf({ hasTokens }: Access, basePath: string, next: string): object {
+  return { hasTokens, basePath, next };
+}
+
+/** Only to a page of the dashboard: `next` is what anyone may have written into a link. */
+export function wayBack(next: string | null, home: string): string {
+  const isOurs =
+    next !== null && (next === home || next.startsWith(`${home}/`) || next.startsWith(`${home}?`));
+  return isOurs && /^[!-~]+$/.test(next) && !next.includes('\\') && !next.includes('/..') ? next : home;
+}
+
+export function answerHtml(
+  res: ServerResponse,
+  status: number,
+  html: string,
+  headers: readonly string[] = [],
+): void {
+  const body = Buffer.from(html);
+  res.writeHead(status, [
+    ...['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)],
+    ...['Cache-Control', 'no-store', ...headers],
+  ]);
+  res.end(body);
+}
+
+/** 303: whatever the method was, the next is a GET. */
+export function redirect(res: ServerResponse, location: string, headers: readonly string[] = []): void {
+  res
+    .writeHead(303, ['Location', location, 'Content-Length', '0', 'Cache-Control', 'no-store', ...headers])
+    .end();
+}
