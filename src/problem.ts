@@ -42,7 +42,9 @@ export type AppErrorCode =
   | 'store-unusable'
   | 'listen-failed'
   | 'problems-found'
-  | 'exists';
+  | 'exists'
+  | 'service-unreachable'
+  | 'service-refused';
 
 /** An expected operational failure: a code, which decides the exit code, and a sentence with the remedy. */
 export class AppError extends Error {

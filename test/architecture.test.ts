@@ -9,9 +9,9 @@ const ground = ['problem', 'log', 'metrics', 'template', 'clock', 'version'];
 /** Folder by folder what it may import; 'types:x' allows `import type` only. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
-  ...Object.fromEntries(['problem', 'text', 'address', 'header'].map((name) => [name, []])),
+  ...Object.fromEntries(['problem', 'text', 'address', 'header', 'secret'].map((name) => [name, []])),
   'data-file': ['header'],
-  config: ['problem', 'address'],
+  config: ['problem', 'address', 'secret'],
   site: ['problem', 'header', 'data-file', 'address'],
   article: ['problem', 'text', 'address', 'header', 'data-file', 'site', 'body'],
   body: ['problem', 'text', 'address', 'header', 'types:site'],
@@ -38,6 +38,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'address',
     'log',
     'clock',
+  ],
+  operator: [
+    ...['web', 'store', 'snapshot', 'template', 'problem', 'text', 'address', 'secret', 'log', 'clock'],
+    ...['types:rebuild', 'types:config'],
   ],
   main: ['cli', 'problem', 'version'],
 };

@@ -1,6 +1,7 @@
 // The command line: every command with its flags, each flag a key of the configuration.
 import { Command, CommanderError, Option } from 'commander';
 import { flagRows } from '../config/describe.ts';
+import { plainOperatorToken } from '../config/read-operator-token.ts';
 import type { CommandFlags, Context } from './context.ts';
 
 export { CommanderError };
@@ -72,6 +73,19 @@ function addOperations(program: Command): void {
     .action(async ({ format, ...flags }) => {
       const { status } = await import('./status.ts');
       await status(await contextOf(flags), { format });
+    });
+  command(program, 'rebuild', 'have the running service rebuild now')
+    .option('--wait', 'until it is done, and say what became of it')
+    .action(async ({ wait = false, ...flags }) => {
+      const { rebuild } = await import('./rebuild.ts');
+      await rebuild(await contextOf(flags), { isWaiting: wait, token: plainOperatorToken(process.env) });
+    });
+  program
+    .command('token')
+    .description('make an operator token')
+    .action(async () => {
+      const { printToken } = await import('./token.ts');
+      printToken();
     });
   command(program, 'release', 'publish what the guard holds')
     .option('--force', 'whatever is held then, also if it is not what is held now')

@@ -12,4 +12,6 @@ export const exitCodes: Readonly<Record<AppErrorCode | 'internal', number>> = {
   'rebuild-failed': 3,
   'store-unusable': 4,
   'listen-failed': 4,
+  'service-unreachable': 5,
+  'service-refused': 5,
 };

@@ -6,9 +6,11 @@ import { AppError } from '../problem.ts';
 import { applyChange } from '../snapshot/change.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import { openPageReader, type PageReader } from '../store/page-reader.ts';
-import { openReadOnly, type ReadOnlyStore } from '../store/read-only.ts';
 import type { Readiness } from '../web/app.ts';
 import type { Server } from '../web/server.ts';
+import { createHandOn } from './hand-on.ts';
+import { type HandOnTarget, passOn } from './operator-server.ts';
+import { createOriginFinder } from './request-origin.ts';
 import { createSite } from './site.ts';
 import type { FromServing, ToServing } from './worker-message.ts';
 
@@ -16,32 +18,33 @@ const log = createLogger({ isTerminal: process.stderr.isTTY === true });
 const current = createCurrent();
 let readiness: Readiness = { ready: false, reason: 'the process is starting' };
 let nextMoment: Date | undefined;
-let serving:
-  | { readonly server: Server; readonly pages: PageReader; readonly store: ReadOnlyStore }
-  | undefined;
+let serving: { readonly server: Server; readonly pages: PageReader } | undefined;
 
 process.on('message', (message: ToServing) => {
   if (message.type === 'update') {
     if (message.change) current.swap(applyChange(current.get(), message.change));
     readiness = message.readiness;
     nextMoment = message.nextMoment;
-  } else if (message.type === 'listen') void listen(message.config);
+  } else if (message.type === 'listen') void listen(message.config, message.operators);
   else void stop(message.graceMs);
 });
 // A signal to the whole group (Ctrl-C, systemd) is for the service, which says when to stop. When that dies, this
 // process ends with the channel: node:cluster sees to it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
-async function listen(config: Config): Promise<void> {
+async function listen(config: Config, target: HandOnTarget | undefined): Promise<void> {
   try {
     const pages = openPageReader({ folder: config.data });
-    const store = openReadOnly({ folder: config.data });
+    const basePath = new URL(config.baseUrl).pathname.replace(/\/$/, '');
+    const operators = target
+      ? createHandOn({ ...target, originOf: createOriginFinder(config), basePath, log })
+      : passOn;
     const server = createSite({
-      ...{ config, store, clock: systemClock, log },
+      ...{ config, operators, clock: systemClock, log },
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
       ...{ page: pages.get, formerly: pages.formerly },
     });
-    serving = { server, pages, store };
+    serving = { server, pages };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });
   } catch (error) {
     if (!(error instanceof AppError)) log.error({ err: error }, 'a serving process cannot start');
@@ -54,7 +57,6 @@ async function listen(config: Config): Promise<void> {
 async function stop(graceMs: number): Promise<void> {
   await serving?.server.stop({ graceMs });
   serving?.pages.close();
-  await serving?.store.close();
   process.exit(0);
 }
 

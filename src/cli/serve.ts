@@ -1,6 +1,6 @@
 // feedwright serve: the composition root. It alone knows everybody.
-import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
+import { createAudience } from '../rebuild/audience.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
@@ -12,9 +12,9 @@ import { createWatcher } from '../rebuild/watch.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import { openStore } from '../store/store.ts';
 import type { Context } from './context.ts';
+import { createFront } from './front.ts';
+import { readLiveStatus } from './live-status.ts';
 import { createReadiness } from './readiness.ts';
-import { createSite } from './site.ts';
-import { createWorkers } from './workers.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
 export async function serve({ config, ground, log, label }: Context): Promise<void> {
@@ -32,17 +32,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
 
   const readiness = createReadiness(current);
   let nextMoment: Date | undefined;
-  const parts = {
-    ...{ config, current: current.get, readiness: readiness.get, clock, log },
-    nextMoment: () => nextMoment,
-  };
-  const count = countWorkers(config.workers, store.durable);
-  if (count === 1 && config.workers !== 1 && !store.durable)
-    log.warn('one process serves, since others could not read article pages that are in its memory only');
-  const workers = count > 1 ? createWorkers({ ...parts, count }) : undefined;
-  const server = workers ?? createSite({ ...parts, store, page: store.pages.get, formerly: store.formerly });
-  const port = await server.listen({ host: config.host, port: config.port });
-
+  const audience = createAudience();
   const reportLog = createReportLog(log);
   const runner = createRunner({
     init: async () => ({ type: 'init', ...ground(), label, ...(await recall(store)) }),
@@ -64,16 +54,18 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
       get: current.get,
       swap: (next) => {
         current.swap(next);
-        workers?.tell();
+        front.tell();
       },
     },
+    onProgress: audience.progress,
     onReport: (report) => {
       // Of a rebuild that the stop cuts short.
       if (isStopping) return;
       readiness.note(report);
       backoff.note(report);
-      workers?.tell();
+      front.tell();
       reportLog.note(report);
+      audience.report(report);
     },
     onPass: ({ folders, nextLook, ...pass }, isScan) => {
       nextMoment = pass.nextMoment;
@@ -100,6 +92,18 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     onOrder: () => void rebuilder.request('command'),
     onFailure: (error) => log.error({ err: error }, 'orders of the command line cannot be read'),
   });
+  const front = createFront({
+    ...{ config, store, current: current.get, readiness: readiness.get, clock, log },
+    nextMoment: () => nextMoment,
+    service: {
+      status: () => readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress() }),
+      order: rebuilder.order,
+      progress: rebuilder.progress,
+      listen: audience.listen,
+      store,
+    },
+  });
+  const port = await front.listen();
   // From the beginning, since a first rebuild that fails names no folders.
   if (config.watch) watcher.setFolders([config.posts, config.templates]);
   process.on('SIGHUP', () => void rebuilder.request('signal'));
@@ -122,16 +126,10 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   backoff.stop();
   orderWatch.stop();
   runner.stop();
-  await server.stop();
+  await front.stop();
   await rebuilder.idle();
   await store.close();
   log.info('stopped');
-}
-
-/** Article pages are read from the database: where it is one process's memory, one process serves. */
-function countWorkers(wanted: Context['config']['workers'], isDurable: boolean): number {
-  if (!isDurable) return 1;
-  return wanted === 'auto' ? availableParallelism() : wanted;
 }
 
 function stopSignal(): Promise<NodeJS.Signals> {

@@ -2,7 +2,7 @@
 import { feedPaths } from '../feed/define.ts';
 import type { ArticleCounts, NextMoment, RebuildReport } from '../rebuild/report.ts';
 import type { FeedChange } from '../snapshot/difference.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { entityTag, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
 import type { ReadOnlyStore } from '../store/read-only.ts';
 import type { RebuildRecord } from '../store/rebuilds.ts';
 
@@ -10,7 +10,7 @@ import type { RebuildRecord } from '../store/rebuilds.ts';
 export interface ServiceStatus {
   readonly release: number;
   readonly publishedAt: string | null;
-  readonly held: { readonly reason: string; readonly heldAt: string } | null;
+  readonly held: { readonly reason: string; readonly heldAt: string; readonly fingerprint: string } | null;
   readonly pinned: { readonly release: number; readonly pinnedAt: string } | null;
   readonly next: NextMoment | null;
   /** As the last rebuild that looked at them found them. */
@@ -29,6 +29,10 @@ export interface FeedStatus {
   readonly newest: { readonly title: string; readonly url: string; readonly published: string } | null;
   /** Before compression, by path. */
   readonly bytes: Readonly<Record<string, number>>;
+  /** By path, of the bytes before compression; those of a coding have its name behind them. */
+  readonly etags: Readonly<Record<string, string>>;
+  /** By path, ISO 8601. */
+  readonly changedAt: Readonly<Record<string, string>>;
 }
 
 export interface ReleaseStatus {
@@ -66,7 +70,9 @@ export async function readStatus(
   return {
     release: shown?.release ?? 0,
     publishedAt: shown?.publishedAt.toISOString() ?? null,
-    held: held ? { reason: held.reason, heldAt: held.heldAt.toISOString() } : null,
+    held: held
+      ? { reason: held.reason, heldAt: held.heldAt.toISOString(), fingerprint: held.fingerprint }
+      : null,
     pinned: pin ? { release: pin.release, pinnedAt: pin.pinnedAt.toISOString() } : null,
     next: last?.next ?? null,
     articles: last?.articles ?? null,
@@ -82,15 +88,16 @@ export async function readStatus(
 
 function feedsOf({ windows, byPath }: Snapshot): FeedStatus[] {
   return [...windows].map(([feed, [newest, ...others]]) => {
-    const bytes = Object.values(feedPaths).flatMap((name) => {
-      const found = byPath.get(feed + name);
-      return found ? [[found.path, found.codings.identity.length] as const] : [];
-    });
+    const found = Object.values(feedPaths).flatMap((name) => byPath.get(feed + name) ?? []);
+    const byPathOf = <T>(read: (one: Representation) => T) =>
+      Object.fromEntries(found.map((one) => [one.path, read(one)]));
     const { title = '', url = '', published = '' } = newest ?? {};
     return {
       ...{ feed, articles: newest ? others.length + 1 : 0 },
       newest: newest ? { title, url, published } : null,
-      bytes: Object.fromEntries(bytes),
+      bytes: byPathOf(({ codings }) => codings.identity.length),
+      etags: byPathOf(({ hash }) => entityTag(hash, 'identity')),
+      changedAt: byPathOf(({ lastModified }) => lastModified.toISOString()),
     };
   });
 }

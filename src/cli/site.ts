@@ -1,4 +1,5 @@
 // Puts together what readers meet, around what they see now: the feeds in front, the pages behind, one HTTP server.
+import type { RequestListener } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
@@ -11,13 +12,12 @@ import { createFeedListener } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
 import { createServer, type Server } from '../web/server.ts';
 import { mostConnections, readLimits } from './open-files.ts';
-import { readStatus, type StatusSource } from './service-status.ts';
 
 export interface SiteParts {
   readonly config: Config;
   readonly current: () => Snapshot;
   readonly readiness: () => Readiness;
-  readonly store: StatusSource;
+  readonly operators: AppOptions['operators'];
   /** When the next article comes or goes by its date. */
   readonly nextMoment: () => Date | undefined;
   readonly page: AppOptions['page'];
@@ -28,8 +28,9 @@ export interface SiteParts {
 
 const MOST_CONNECTIONS = 10_000;
 
-export function createSite(siteParts: SiteParts): Server {
-  const { config, page, formerly, readiness, store, log, ...parts } = siteParts;
+/** What readers meet, before it has a port. */
+export function createSiteListener(siteParts: SiteParts): RequestListener {
+  const { config, page, formerly, readiness, operators, log, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const common = {
@@ -51,14 +52,19 @@ export function createSite(siteParts: SiteParts): Server {
     trustProxy: config.trustProxy,
     page,
     readiness,
-    status: () => readStatus(store, current()),
+    operators,
     renderError: (status) =>
       (status === 404 && current().byPath.get('/404.html')?.codings.identity.toString()) || '',
     log,
   });
-  return createServer({
-    listener: (req, res) => void (feeds(req, res) || app(req, res)),
-    log,
-    limits: { connections: mostConnections(MOST_CONNECTIONS, readLimits()) },
-  });
+  return (req, res) => void (feeds(req, res) || app(req, res));
+}
+
+export function createSite(parts: SiteParts): Server {
+  return createPublicServer(createSiteListener(parts), parts.log);
+}
+
+export function createPublicServer(listener: RequestListener, log: Logger): Server {
+  const limits = { connections: mostConnections(MOST_CONNECTIONS, readLimits()) };
+  return createServer({ listener, log, limits });
 }

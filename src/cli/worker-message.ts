@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { AppErrorCode } from '../problem.ts';
 import type { SnapshotChange } from '../snapshot/change.ts';
 import type { Readiness } from '../web/app.ts';
+import type { HandOnTarget } from './operator-server.ts';
 
 /** Said first, and whenever one of the two is another. */
 export interface Update {
@@ -17,7 +18,12 @@ export interface Update {
 export type ToServing =
   | Update
   /** Said once, behind the first update: from then on readers come. */
-  | { readonly type: 'listen'; readonly config: Config }
+  | {
+      readonly type: 'listen';
+      readonly config: Config;
+      /** Undefined where operators have a port of their own. */
+      readonly operators: HandOnTarget | undefined;
+    }
   /** Milliseconds for the answers under way. */
   | { readonly type: 'stop'; readonly graceMs: number };
 

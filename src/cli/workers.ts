@@ -10,6 +10,7 @@ import { changeBetween } from '../snapshot/change.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Readiness } from '../web/app.ts';
 import type { Server } from '../web/server.ts';
+import type { HandOnTarget } from './operator-server.ts';
 import type { FromServing, ToServing } from './worker-message.ts';
 
 export interface WorkersParts {
@@ -18,6 +19,7 @@ export interface WorkersParts {
   readonly current: () => Snapshot;
   readonly readiness: () => Readiness;
   readonly nextMoment: () => Date | undefined;
+  readonly operators: HandOnTarget | undefined;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -38,7 +40,7 @@ const script = new URL(
 
 /** The address is that of the configuration, since `listen` of a replacement has to ask for the same. */
 export function createWorkers(parts: WorkersParts): Workers {
-  const { config, count, current, readiness, nextMoment, clock, log } = parts;
+  const { config, count, current, readiness, nextMoment, operators, clock, log } = parts;
   cluster.setupPrimary({ exec: fileURLToPath(script), args: [], serialization: 'advanced' });
   /** With the snapshot that each was told last. */
   const told = new Map<Worker, Snapshot | undefined>();
@@ -84,7 +86,7 @@ export function createWorkers(parts: WorkersParts): Workers {
       replaceLater(bornAt);
     });
     update(worker);
-    send(worker, { type: 'listen', config });
+    send(worker, { type: 'listen', config, operators });
     return worker;
   };
 

@@ -24,8 +24,10 @@ export interface Rebuilds {
   markInterrupted(): Promise<void>;
   /** The newest first, at most `count`. */
   latest(count: number): Promise<readonly RebuildRecord[]>;
-  /** The same without the problems, of which there may be megabytes. */
-  latestInShort(count: number): Promise<readonly RebuildRecord[]>;
+  /** The same without the problems, of which there may be megabytes; with `before` those of lesser ids. */
+  latestInShort(count: number, before?: number): Promise<readonly RebuildRecord[]>;
+  /** Undefined where there was none, or it is not kept any more. */
+  find(id: number): Promise<RebuildRecord | undefined>;
 }
 
 const keptRebuilds = 500;
@@ -59,12 +61,17 @@ export function createRebuilds(kysely: Kysely<Tables>): Rebuilds {
       const query = kysely.selectFrom('rebuild').selectAll();
       return (await query.orderBy('id', 'desc').limit(count).execute()).map(toRecord);
     },
-    latestInShort: async (count) => {
+    latestInShort: async (count, before = Number.MAX_SAFE_INTEGER) => {
       const report = sql<string | null>`json_set(report, '$.problems', json_array())`.as('report');
       const query = kysely
         .selectFrom('rebuild')
-        .select(['id', 'trigger', 'started_at', 'finished_at', 'outcome', report]);
+        .select(['id', 'trigger', 'started_at', 'finished_at', 'outcome', report])
+        .where('id', '<', before);
       return (await query.orderBy('id', 'desc').limit(count).execute()).map(toRecord);
+    },
+    find: async (id) => {
+      const row = await kysely.selectFrom('rebuild').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toRecord(row);
     },
     forget: async (id) => {
       await kysely.deleteFrom('rebuild').where('id', '=', id).execute();

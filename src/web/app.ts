@@ -11,7 +11,6 @@ import { createFateHandler } from './life-cycle-handler.ts';
 import { createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath, requestQuery, withoutBasePath } from './request-path.ts';
 import { createSecurityHeaders } from './security-headers.ts';
-import { createStatusHandler } from './status.ts';
 import { createSurrogateKey } from './surrogate-key.ts';
 import { answerText } from './text-answer.ts';
 
@@ -20,8 +19,8 @@ export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   /** A page that is not in the snapshot, by its path: an article out of the store. */
   readonly page: (path: string) => Representation | undefined;
   readonly readiness: () => Readiness;
-  /** What the service is doing, as JSON. */
-  readonly status: () => Promise<object>;
+  /** Takes the requests of operators, and passes on all others. */
+  readonly operators: RequestHandler;
   readonly lifeCycle: LifeCycle;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
@@ -39,7 +38,7 @@ const PAGE_MAX_AGE = 60;
 
 /** Takes every request that is not for a feed. */
 export function createApp(options: AppOptions): RequestListener {
-  const { basePath, trustProxy, readiness, status, lifeCycle } = options;
+  const { basePath, trustProxy, readiness, operators, lifeCycle } = options;
   const errors = createErrorAnswers(options);
   const readOnly = (handler: RequestHandler): RequestHandler => {
     return (req, res, next) => {
@@ -55,10 +54,10 @@ export function createApp(options: AppOptions): RequestListener {
   for (const setting of ['x-powered-by', 'etag']) app.disable(setting);
   for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
   app.set('trust proxy', trustProxy.length > 0 && [...trustProxy]);
+  app.use(operators);
   app.use(createSecurityHeaders());
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
-  app.all(at('/api/status'), readOnly(createStatusHandler(status, errors)));
   app.use(createFateHandler(lifeCycle.override, errors));
   app.use(createPageHandler(options, readOnly));
   app.use(createFateHandler(lifeCycle.fallback, errors));

@@ -32,6 +32,7 @@ describe('without any setting', () => {
       settle: 2,
       guard: { share: 20 },
       history: { releases: 20, days: 30 },
+      operator: { tokens: [], port: 0, host: '127.0.0.1' },
       cacheMaxAge: 300,
       cdn: { maxAge: 0, surrogateKeys: false },
       deltas: [],

@@ -30,7 +30,7 @@ describe('the table', () => {
     expect(keyNames.join(' ')).toBe(
       'title description baseUrl language timezone posts templates data host port workers permalink publishedDate feed.items ' +
         'feed.maxBytes tombstones schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour author ' +
-        'copyright icon image trustProxy',
+        'copyright icon image operator.tokens operator.port operator.host trustProxy',
     );
   });
 

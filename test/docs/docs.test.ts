@@ -103,6 +103,8 @@ describe('the README', () => {
       'rebuild-failed': 'could not rebuild',
       'store-unusable': 'database cannot be used',
       'listen-failed': 'cannot be listened on',
+      'service-unreachable': 'no service that answers',
+      'service-refused': 'one that refuses it',
     };
     const rows = new Map(tableRows(readme, ['exit code']).map(([code, text]) => [Number(code), text]));
     expect([...rows.keys()]).toEqual([...new Set([0, ...Object.values(exitCodes)])].sort());

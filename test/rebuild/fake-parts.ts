@@ -132,6 +132,7 @@ export function createFakeParts(
       markInterrupted: () => write(() => undefined),
       latest: async () => [],
       latestInShort: async () => [],
+      find: async () => undefined,
     },
   };
   const runner: Runner = {

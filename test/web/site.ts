@@ -48,7 +48,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     clock: NOON,
     page: () => undefined,
     readiness: () => ({ ready: true, reason: 'serving release 1' }),
-    status: async () => ({ release: 1 }),
+    operators: (_req: unknown, _res: unknown, next: () => void) => next(),
     renderError: (status: number, title: string, message: string) =>
       `<!doctype html><h1>${status} ${title}</h1><p>${message}</p>`,
     basePath: '',

@@ -1,8 +1,6 @@
-// /api/status: for programs of the same machine, and nothing but a 404 for everyone else.
-import { describe, expect, it, test } from 'vitest';
-import { isLocal } from '../../src/web/status.ts';
-import { ask } from './http-client.ts';
-import { startSite } from './site.ts';
+// Which requests come from a program of the same machine, and nobody in between.
+import { describe, expect, it } from 'vitest';
+import { isLocal } from '../../src/web/local-request.ts';
 
 function request(more: {
   readonly from?: string;
@@ -56,33 +54,4 @@ describe('a program of this machine', () => {
   ])('is not %o', (more) => {
     expect(isLocal(request(more))).toBe(false);
   });
-});
-
-test('it gets JSON that nobody keeps', async () => {
-  const { port } = await startSite({ status: async () => ({ release: 7 }) });
-  const { status, headers, text } = await ask(port, '/api/status');
-  expect([status, JSON.parse(text)]).toEqual([200, { release: 7 }]);
-  expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
-  expect((await ask(port, '/api/status', { method: 'POST' })).status).toBe(405);
-});
-
-test('someone behind a proxy gets what is got where nothing is', async () => {
-  const { port } = await startSite();
-  const forwarded = { headers: { 'X-Forwarded-For': '192.0.2.1' } };
-  const [found, missing] = [
-    await ask(port, '/api/status', forwarded),
-    await ask(port, '/api/missing', forwarded),
-  ];
-  expect(found.status).toBe(404);
-  expect(found.text).toBe(missing.text);
-});
-
-test('a status that cannot be read is an internal error, and the service lives', async () => {
-  const fail = async () => {
-    throw new Error('locked');
-  };
-  const { port, errors } = await startSite({ status: fail });
-  expect((await ask(port, '/api/status')).status).toBe(500);
-  expect(errors).toHaveLength(1);
-  expect((await ask(port, '/rss.xml')).status).toBe(200);
 });

@@ -1,8 +1,6 @@
-// Answers /api/status, to programs on the same machine alone: nobody says yet who else is an operator.
+// Tells a request of a program on this very machine from all others.
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
-import type { RequestHandler } from 'express';
-import type { ErrorAnswers } from './errors.ts';
 
 export interface LocalRequest extends Pick<IncomingMessage, 'httpVersion' | 'headers'> {
   readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
@@ -15,21 +13,6 @@ LOOPBACK.addAddress('::1', 'ipv6');
 /** Of a proxy or cache in between: none of them is sent by curl, or by a program that asks for itself. */
 const FORWARDED =
   /^(?:forwarded|via|cdn-loop|x-real-ip|true-client-ip|x-forwarded-.*|x-original-.*|cf-.*|.*-client-ip)$/;
-
-export function createStatusHandler(status: () => Promise<object>, errors: ErrorAnswers): RequestHandler {
-  return (req, res, next) => {
-    if (!isLocal(req)) {
-      errors.answer(req, res, 'notFound');
-      return;
-    }
-    const answer = (found: object): void => {
-      const body = Buffer.from(JSON.stringify(found));
-      const headers = ['Content-Type', 'application/json', 'Content-Length', String(body.length)];
-      res.writeHead(200, [...headers, 'Cache-Control', 'no-store']).end(body);
-    };
-    status().then(answer).catch(next);
-  };
-}
 
 /** From this machine, under a name of this machine, and past nobody in between. */
 export function isLocal({ httpVersion, headers, socket }: LocalRequest): boolean {

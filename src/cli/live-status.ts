@@ -1,0 +1,32 @@
+// The status of a service that runs: what the database tells, and what only the process knows.
+import type { RebuildProgress } from '../rebuild/report.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { version } from '../version.ts';
+import { readStatus, type ServiceStatus, type StatusSource } from './service-status.ts';
+
+export interface LiveStatus extends ServiceStatus {
+  readonly version: string;
+  /** The rebuild under way. */
+  readonly running: RebuildProgress | null;
+  readonly process: {
+    /** Seconds. */
+    readonly uptime: number;
+    /** Bytes that the service has in memory, without its rebuild and serving processes. */
+    readonly memory: number;
+  };
+}
+
+export interface LiveParts {
+  readonly store: StatusSource;
+  readonly snapshot: Snapshot;
+  readonly progress: RebuildProgress | undefined;
+}
+
+export async function readLiveStatus({ store, snapshot, progress }: LiveParts): Promise<LiveStatus> {
+  return {
+    version,
+    ...(await readStatus(store, snapshot)),
+    running: progress ?? null,
+    process: { uptime: Math.round(process.uptime()), memory: process.memoryUsage.rss() },
+  };
+}

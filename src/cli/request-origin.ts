@@ -1,0 +1,55 @@
+// Says where the request of an operator comes from: as the connection has it, as trusted proxies say, or as a serving process hands it on.
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Config } from '../config/config.ts';
+import type { Origin } from '../operator/access.ts';
+import { createClientFinder } from '../polling/client-address.ts';
+import { isLocal } from '../web/local-request.ts';
+
+export type OriginOf = (req: IncomingMessage) => Origin;
+
+/** Headers between a serving process and the service; what a client sends under these names is dropped. */
+export const HANDED_ON = {
+  secret: 'x-feedwright-secret',
+  client: 'x-feedwright-client',
+  local: 'x-feedwright-local',
+  secure: 'x-feedwright-secure',
+} as const;
+
+export function createOriginFinder({
+  baseUrl,
+  trustProxy,
+}: Pick<Config, 'baseUrl' | 'trustProxy'>): OriginOf {
+  const clientOf = createClientFinder(trustProxy);
+  const { protocol, host } = new URL(baseUrl);
+  return (req) => {
+    const { headers, socket } = req;
+    const { remoteAddress } = socket;
+    const client = clientOf({
+      remoteAddress,
+      forwardedFor: headers['x-forwarded-for'] as string | undefined,
+    });
+    // A proxy is trusted with this where it is trusted with the address of the client.
+    const isTrusted = clientOf({ remoteAddress, forwardedFor: '192.0.2.1' }) === '192.0.2.1';
+    const isForwarded = isTrusted && headers['x-forwarded-proto'] === 'https';
+    const isPublic = protocol === 'https:' && headers.host?.toLowerCase() === host;
+    return { client, isLocal: isLocal(req), isSecure: isForwarded || isPublic };
+  };
+}
+
+/** What a serving process found out, where the request brings the secret that only those know. */
+export function createHandedOnOrigin(secret: string): OriginOf {
+  return ({ headers }) => {
+    const isKnown = isSame(String(headers[HANDED_ON.secret] ?? ''), secret);
+    return {
+      client: isKnown ? String(headers[HANDED_ON.client] ?? '') : 'unknown',
+      isLocal: isKnown && headers[HANDED_ON.local] === '1',
+      isSecure: isKnown && headers[HANDED_ON.secure] === '1',
+    };
+  };
+}
+
+function isSame(given: string, secret: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

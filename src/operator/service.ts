@@ -1,0 +1,19 @@
+// The service as its operators use it: what they may ask of it, and what they may tell it.
+import type { RebuildProgress, RebuildReport } from '../rebuild/report.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Service {
+  /** As docs/openapi.yaml has it. */
+  status(): Promise<object>;
+  /** Begins a rebuild, or joins the one that waits. */
+  order(trigger: 'api' | 'hook'): { readonly id: Promise<number>; readonly report: Promise<RebuildReport> };
+  progress(): RebuildProgress | undefined;
+  /** Called with each step of each rebuild until it is taken back by the function that it returns. */
+  listen(listener: Listener): () => void;
+  readonly store: Pick<Store, 'rebuilds' | 'approvals' | 'pins' | 'releases'>;
+}
+
+export interface Listener {
+  progress(progress: RebuildProgress): void;
+  report(report: RebuildReport): void;
+}
