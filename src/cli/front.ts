@@ -68,7 +68,14 @@ export function createFront({ service, ...parts }: FrontParts): Front {
       workers = count > 1 ? createWorkers({ ...parts, operators: target, count }) : undefined;
       const open = workers ?? createPublicServer(readers, log);
       servers = [open, ...(ofOperators ? [ofOperators] : [])];
-      return open.listen({ host, port });
+      try {
+        return await open.listen({ host, port });
+      } catch (error) {
+        // What listens already would keep the process.
+        operators.stop();
+        await ofOperators?.stop({ graceMs: 0 });
+        throw error;
+      }
     },
     tell: () => workers?.tell(),
     async stop() {

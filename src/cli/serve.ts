@@ -33,6 +33,19 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   const readiness = createReadiness(current);
   let nextMoment: Date | undefined;
   const audience = createAudience();
+  // Before anything that would keep a process which cannot listen.
+  const front = createFront({
+    ...{ config, store, current: current.get, readiness: readiness.get, clock, log },
+    nextMoment: () => nextMoment,
+    service: {
+      status: () => readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress() }),
+      order: rebuilder.order,
+      progress: rebuilder.progress,
+      listen: audience.listen,
+      store,
+    },
+  });
+  const port = await front.listen();
   const reportLog = createReportLog(log);
   const runner = createRunner({
     init: async () => ({ type: 'init', ...ground(), label, ...(await recall(store)) }),
@@ -92,18 +105,6 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     onOrder: () => void rebuilder.request('command'),
     onFailure: (error) => log.error({ err: error }, 'orders of the command line cannot be read'),
   });
-  const front = createFront({
-    ...{ config, store, current: current.get, readiness: readiness.get, clock, log },
-    nextMoment: () => nextMoment,
-    service: {
-      status: () => readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress() }),
-      order: rebuilder.order,
-      progress: rebuilder.progress,
-      listen: audience.listen,
-      store,
-    },
-  });
-  const port = await front.listen();
   // From the beginning, since a first rebuild that fails names no folders.
   if (config.watch) watcher.setFolders([config.posts, config.templates]);
   process.on('SIGHUP', () => void rebuilder.request('signal'));

@@ -189,10 +189,12 @@ test.concurrent('status says what comes next, and the running service says the s
         '/atom.xml': expect.any(Number),
         '/feed.json': expect.any(Number),
       },
+      etags: expect.objectContaining({ '/rss.xml': (await ask(service.port, '/rss.xml')).headers.etag }),
+      changedAt: expect.objectContaining({ '/rss.xml': expect.any(String) }),
     },
   ]);
   const { status, text } = await ask(service.port, '/api/status', { headers: { Host: 'localhost' } });
-  expect([status, JSON.parse(text)]).toEqual([200, told]);
+  expect([status, JSON.parse(text)]).toMatchObject([200, told]);
   await service.end('SIGTERM');
   expect(await statusOf(program)).toEqual(told);
   expect((await program.run(['status'])).stdout).toContain(`next: posts/soon.md comes at ${at}\n`);
