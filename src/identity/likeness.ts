@@ -1,7 +1,7 @@
 // The ways in which an article is told again after its file moved, the surest first.
 import { sameAddressKey } from '../address.ts';
 import type { Article } from '../article/article.ts';
-import type { LedgerEntry } from './entry.ts';
+import { hasFile, type LedgerEntry } from './entry.ts';
 
 export interface Likeness {
   /** What both must have in common, or '' where there is nothing to compare. */
@@ -32,7 +32,7 @@ export const likenesses: readonly Likeness[] = [
 
 /** Whether the article at the path of an entry is that entry: always, but where nothing else of one that was retracted is the same. */
 export function isStill(article: Article, entry: LedgerEntry): boolean {
-  if (entry.state === 'live') return true;
+  if (hasFile(entry)) return true;
   const { stated, title, contentHash, published } = article;
   if (stated.id !== undefined && stated.id !== entry.id) return false;
   return (

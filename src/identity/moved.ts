@@ -1,6 +1,6 @@
 // Tells articles again whose files moved: by content, slug, address, or title and day, and never by guessing.
 import type { Article } from '../article/article.ts';
-import type { LedgerEntry } from './entry.ts';
+import { hasFile, type LedgerEntry } from './entry.ts';
 import { type Likeness, likenesses } from './likeness.ts';
 
 export interface Moved {
@@ -68,7 +68,7 @@ function compareAll(articles: readonly Article[], entries: readonly LedgerEntry[
     way,
     articles: Map.groupBy(articles, way.ofArticle),
     entries: Map.groupBy(
-      entries.filter(({ state }) => state === 'live' || way.isOfReturn),
+      entries.filter((entry) => hasFile(entry) || way.isOfReturn),
       way.ofEntry,
     ),
   }));
@@ -130,6 +130,6 @@ function entriesLike(article: Article, { way, entries }: Alike): readonly Ledger
 }
 
 function articlesLike(entry: LedgerEntry, { way, articles }: Alike): readonly Article[] {
-  const key = entry.state === 'live' || way.isOfReturn ? way.ofEntry(entry) : '';
+  const key = hasFile(entry) || way.isOfReturn ? way.ofEntry(entry) : '';
   return key === '' ? [] : (articles.get(key) ?? []);
 }

@@ -47,14 +47,14 @@ export function createPassLedger(
   return {
     known,
     pending: () => ledgerOf(last.ledger),
-    take({ entries: changed, published, withheld }, ground) {
+    take({ entries: changed, published, hidden, withheld }, ground) {
       // Over what the pass found of them: one whose file is another article's now has no path any more.
       const ledger = ledgerOf([...known.values(), ...changed]);
-      const retracted = retract({ ...ground, ledger, published, withheld });
+      const retracted = retract({ ...ground, ledger, published, hidden, withheld });
       found = [...ledgerOf([...changed, ...retracted.entries]).values()];
       const standing = retracted.standing.flatMap((entry) => pathOf(entry) ?? []);
       return {
-        ...retractionsIn([...ledger.values(), ...retracted.entries]),
+        ...retractionsIn([...ledgerOf([...ledger.values(), ...retracted.entries]).values()]),
         standing: new Set(standing),
       };
     },
@@ -83,7 +83,7 @@ function retractionsIn(entries: readonly LedgerEntry[]): Pick<Taken, 'retraction
   const last = ever.reduce((newest, { retractedAt }) => (retractedAt > newest ? retractedAt : newest), '');
   return {
     retractions: ever
-      .filter(({ state }) => state === 'retracted')
+      .filter(({ state }) => state !== 'live')
       .map(({ id, url, retractedAt }) => ({ id, url, at: new Date(retractedAt) })),
     lastRetraction: new Date(last === '' ? 0 : last),
   };

@@ -8,7 +8,7 @@ import { defineMainFeed } from '../feed/define.ts';
 import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
 import { createPageWriter, stylesheetPath } from '../format/pages.ts';
-import { livePaths } from '../identity/entry.ts';
+import { expectedPaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
 import type { Problem } from '../problem.ts';
 import { windowOf } from '../snapshot/window.ts';
@@ -74,7 +74,7 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
   const lastGood = createLastGood(init.lastGood);
   const library = createConfiguredLibrary({
     ...{ config, site, label, startedAt, lastGood: lastGood.stored },
-    expected: livePaths(init.ledger),
+    expected: expectedPaths(init.ledger),
   });
   const made = new Map(pages);
   const memory: Memory = new WeakMap();
