@@ -65,6 +65,7 @@ interface LastPass extends PageMaking {
   readonly result: PassResult;
   readonly renderer: Renderer;
   readonly stages: Stages;
+  readonly shown: RenderedShelf;
 }
 
 export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
@@ -79,7 +80,9 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
   const made = new Map(pages);
   const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
+  /** What stands in the feeds that readers have, and in those that were made since. */
   let shelf: RenderedShelf = new Map();
+  let wasPublished = false;
   /** Once every file was read, one without an earlier version is new. */
   let wasComplete = false;
   let last: LastPass | undefined;
@@ -110,8 +113,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       ]);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
-        // What a pass showed is on the shelf of the next.
-        lastGood: last ? [] : lastGood.stored,
+        // What readers have is on the shelf from then on.
+        lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
       const main = mainArticles(published, config, site);
@@ -122,7 +125,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const inFeed = render(main, definition.maxItems);
       if (request.isThorough) render(published, Infinity);
       stages.begin('composing');
-      shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
+      const shown = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
+      shelf = new Map([...shelf, ...shown]);
       const documents = feedDocuments(definition, inFeed, {
         ...past,
         ...{ days: config.tombstones, now: request.now },
@@ -153,11 +157,14 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         ...ledger.change(renderer.behind()),
         lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
       });
-      last = { wanted, result, renderer, stages, ...making };
+      last = { wanted, result, renderer, shown, stages, ...making };
       return result;
     },
     publish({ isCommitted }) {
       ledger.publish({ isCommitted });
+      library.forget();
+      shelf = last?.shown ?? shelf;
+      wasPublished = true;
       if (!isCommitted) return;
       lastGood.commit();
       for (const path of last?.result.pages.deletePaths ?? []) made.delete(path);

@@ -113,7 +113,8 @@ function shownDate({ first, written, good, isBroken }: ModelArticle): number {
 
 /** What a look at the folder that came through leaves; `isPublished` where it is a release now. */
 export function afterRebuild(world: World, now: number, isPublished: boolean): World {
-  if (world.folder === 'gone') return world;
+  // What is held because the disk is away is forgotten when it comes back.
+  if (world.folder === 'gone' || (world.folder === 'empty' && !isPublished)) return world;
   const { must } = expectedOf(world, now);
   return mapArticles(world, (article) => {
     const isThere = world.folder === 'there' && !article.isDeleted;
