@@ -7,8 +7,10 @@ export interface Likeness {
   /** What both must have in common, or '' where there is nothing to compare. */
   readonly ofArticle: (article: Article) => string;
   readonly ofEntry: (entry: LedgerEntry) => string;
-  /** Whether it tells that a retracted article has come back: slug, address, title and day may be those of another one. */
+  /** Whether it tells an article that readers lost: slug, address, title and day may be those of another one by now. */
   readonly isOfReturn: boolean;
+  /** Whether two articles may well have it in common. */
+  readonly isCommon?: boolean;
 }
 
 export const likenesses: readonly Likeness[] = [
@@ -27,6 +29,7 @@ export const likenesses: readonly Likeness[] = [
     ofArticle: ({ title, published }) => titleAndDay(title, published.toISOString()),
     ofEntry: ({ title, published }) => titleAndDay(title, published),
     isOfReturn: false,
+    isCommon: true,
   },
 ];
 

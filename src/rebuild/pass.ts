@@ -99,7 +99,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const look = library.look(monotonic(), { onRead, stuck, touched });
       const selection = selectLive(look.articles, request.now);
       const identified = reconcile(selection.live, {
-        ...{ ledger: ledger.known, pending: ledger.pending(), memory, present: look.present },
+        ...{ ledger: ledger.known, pending: ledger.pending(), wasBeside: ledger.wasBeside },
+        ...{ memory, present: look.present },
         ...{ hidden: selection.hidden, label, now: request.now, rule: config.publishedDate },
       });
       const { standing, ...past } = ledger.take(identified, { ...look, now: request.now });

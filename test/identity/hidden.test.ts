@@ -49,10 +49,12 @@ describe('an article that was published and is hidden', () => {
     });
   });
 
-  it('gives its id to none that merely has its title and day, once its file is gone', () => {
+  it('gives its id to none that merely has its title and day, when its file goes and later', () => {
     const twin = fileWith('c', { title: known[0]?.title ?? '', contentHash: 'other' });
-    const gone = known.map((entry) => ({ ...entry, state: 'retracted' }) as const);
-    expect(idsOf(pass([twin], gone))).toEqual({ 'c.md': 'https://example.org/c/' });
+    for (const state of ['hidden', 'retracted'] as const) {
+      const entries = known.map((entry) => ({ ...entry, state }));
+      expect(idsOf(pass([twin], entries))).toEqual({ 'c.md': 'https://example.org/c/' });
+    }
   });
 
   it('keeps its file where another one moved to the place that it had', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { LedgerEntry } from '../../src/identity/entry.ts';
+import { createSightings } from '../../src/identity/sightings.ts';
 import { codesOf, entryWith, fileWith, idsOf, pass, stating } from './ledger-with.ts';
 
 const A = 'https://example.org/a/';
@@ -47,6 +48,21 @@ test('a surer likeness comes before a weaker one', () => {
   const entries = [entryWith('a'), entryWith('b')];
   const moved = fileWith('new', { ...other, contentHash: 'content of a', url: B, id: B });
   expect(idsOf(pass([moved], entries))).toEqual({ 'new.md': A });
+});
+
+test('a file that was there beside the article is not that article moved for a common title and day', () => {
+  const twin = { ...other, title: 'a', published: new Date('2024-03-01T23:00:00Z') };
+  const sightings = createSightings();
+  const idOf = (name: string, fields: Partial<Article> = twin) =>
+    idsOf(pass([fileWith(name, fields)], known, sightings))[`${name}.md`];
+  sightings.note(new Set(['a.md', 'b.md']), [A]);
+  expect([idOf('b'), idOf('c')]).toEqual([B, A]);
+  // A copy that is made before the original is deleted is a move in two steps.
+  expect(idOf('b', { ...other, contentHash: 'content of a' })).toBe(A);
+  // What went away and came back is another file.
+  sightings.note(new Set([]), []);
+  sightings.note(new Set(['b.md']), []);
+  expect(idOf('b')).toBe(A);
 });
 
 describe('an article that may be several, or of which several may be one', () => {
