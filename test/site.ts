@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../src/clock.ts';
 import type { Config } from '../src/config/config.ts';
-import { loadConfig } from '../src/config/load.ts';
 import { silentLogger } from '../src/log.ts';
-import { createRebuilder, type Rebuilder } from '../src/rebuild/rebuild.ts';
-import { recall } from '../src/rebuild/recall.ts';
+import type { Rebuilder } from '../src/rebuild/rebuild.ts';
 import type { RebuildProgress, RebuildReport } from '../src/rebuild/report.ts';
 import { createRunner } from '../src/rebuild/runner.ts';
-import { plainSite } from '../src/site/site.ts';
-import { type Current, createCurrent } from '../src/snapshot/current.ts';
-import { openStore, type Store } from '../src/store/store.ts';
+import type { Current } from '../src/snapshot/current.ts';
+import type { Store } from '../src/store/store.ts';
+import { startRebuilding } from './rebuilding.ts';
 
 export interface Site {
   readonly folder: string;
@@ -44,7 +42,7 @@ export interface SiteOptions {
   readonly in?: string;
 }
 
-/** Settings beyond the defaults; the settle window is 0, so that a test need not wait for it. */
+/** Settings beyond the defaults. */
 export async function createSite({
   settings,
   isThorough = false,
@@ -55,32 +53,16 @@ export async function createSite({
 }: SiteOptions = {}): Promise<Site> {
   const posts = join(folder, 'posts');
   mkdirSync(posts, { recursive: true });
-  const flags = { baseUrl: 'https://example.org', settle: '0', ...settings };
-  const { config } = loadConfig({ cwd: folder, env: {}, flags });
-  const current = createCurrent();
-  const store = await openStore({ folder: config.data });
   let ground = {};
-  const { snapshot } = await store.releases.loadLatest();
-  if (snapshot) current.swap(snapshot);
-  const runner = createRunner({
-    ground: () => ground,
-    init: async () => ({
-      ...{ type: 'init', config, site: plainSite, label: 'posts' },
-      ...(await recall(store)),
-    }),
-    log: silentLogger,
-    onPages: ({ put }) => store.pages.put(put),
-    ...limits,
-  });
-  const rebuilder = createRebuilder({
-    runner,
-    guard: config.guard,
-    store,
-    current,
-    clock,
-    log: silentLogger,
-    isThorough,
-    onProgress,
+  const { config, current, store, runner, rebuilder } = await startRebuilding({
+    ...{ folder, clock, isThorough, onProgress },
+    settings: { baseUrl: 'https://example.org', ...settings },
+    makeRunner: ({ init, onPages }) =>
+      createRunner({
+        ...{ ground: () => ground, init, log: silentLogger },
+        onPages: ({ put }) => onPages(put),
+        ...limits,
+      }),
   });
   return {
     ...{ folder, posts, config, current, store, rebuilder },

@@ -63,6 +63,8 @@ export interface LookOptions {
 export interface Library {
   /** `now` is monotonic milliseconds. Throws what readdir throws where the root cannot be listed. */
   look(now: number, options: LookOptions): Look;
+  /** What vanished so far is given up: until then it comes back with its last good version. */
+  forget(): void;
   /** What an article's body is rendered from; undefined where the file is no longer the one that was read. */
   bodyOf(article: Article): BodySource | undefined;
   /** The articles that links may lead to, as they were at the last look. */
@@ -80,6 +82,7 @@ export function createLibrary(settings: LibrarySettings): Library {
   const parsing: ParseSettings = { ...settings, firstCommit: gitDates.firstCommit };
   const bodyOf = createBodyReader(root, site);
   let shelf: Map<string, Shelved> = shelveLastGood(settings.lastGood ?? [], site);
+  let vanished: ReadonlyMap<string, Shelved> = new Map();
   const expected = settings.expected?.map((path) => filePathOf({ path }, site)) ?? [];
   const settler = createSettler(settings.settle, settings.startedAt, [...shelf.keys(), ...expected]);
   let last: Discovery | undefined;
@@ -125,7 +128,7 @@ export function createLibrary(settings: LibrarySettings): Library {
       const next = new Map<string, Shelved>();
       const unread: string[] = [];
       for (const [index, file] of files.entries()) {
-        const known = shelf.get(file.path);
+        const known = shelf.get(file.path) ?? vanished.get(file.path);
         if (known && isSameVersion(known.file, file)) {
           next.set(file.path, known);
           continue;
@@ -137,10 +140,11 @@ export function createLibrary(settings: LibrarySettings): Library {
         else unread.push(file.path);
       }
       for (const path of waiting) {
-        const known = shelf.get(path);
+        const known = shelf.get(path) ?? vanished.get(path);
         if (known) next.set(path, known);
         else unread.push(path);
       }
+      vanished = new Map([...vanished, ...shelf].filter(([path]) => !next.has(path)));
       shelf = next;
       unsettled = [...waiting];
       const described = describeShelf(next, discovery, { label, note: gitDates.note });
@@ -156,6 +160,9 @@ export function createLibrary(settings: LibrarySettings): Library {
         isIncomplete: unread.length > 0,
         ...(nextLook && { nextLook }),
       };
+    },
+    forget() {
+      vanished = new Map();
     },
     bodyOf,
     links: () => links,

@@ -1,6 +1,6 @@
 // Which articles are entries of the ledger by what cannot be mistaken: the id in the header, and the path of the file.
 import type { Article } from '../article/article.ts';
-import { entriesByPath, type Ledger, type LedgerEntry } from './entry.ts';
+import { entriesByPath, hasFile, type Ledger, type LedgerEntry } from './entry.ts';
 import { isStill } from './likeness.ts';
 import { oldestFirst } from './order.ts';
 
@@ -87,10 +87,16 @@ function tellByContent(
     const own = ownOf(article);
     // What a broken file says now is not known: one with its content may be a copy.
     const isMoved = own !== undefined || read.has(entry.path);
-    const isTold = isHidden.has(article) || (isMoved && (entry.state === 'live' || own === undefined));
-    if (isTold && own?.contentHash !== contentHash) told.set(article, entry);
+    if ((isMoved || isHidden.has(article)) && own?.contentHash !== contentHash) told.set(article, entry);
   }
-  return told;
+  // One that comes to say what a deleted article said is still itself, if its own content is nowhere else.
+  const elsewhere = new Set([...told.values()].filter(hasFile));
+  const isItself = (own: LedgerEntry | undefined) => own && hasFile(own) && !elsewhere.has(own);
+  return new Map(
+    [...told].filter(
+      ([article, entry]) => hasFile(entry) || isHidden.has(article) || !isItself(ownOf(article)),
+    ),
+  );
 }
 
 /** By entry, the articles whose header states its id. */

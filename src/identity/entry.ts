@@ -16,8 +16,9 @@ export interface LedgerEntry {
   /** Fixed at the first publication; '' for one that was adopted from a feed without dates. */
   readonly published: string;
   readonly updated: string;
-  readonly state: 'live' | 'retracted';
-  /** Of the last time, also where it is live again; or ''. */
+  /** Readers have only what is live. Of what is hidden the file is there, of what is retracted it is gone. */
+  readonly state: 'live' | 'hidden' | 'retracted';
+  /** When readers lost it the last time, also where it is live again; or ''. */
   readonly retractedAt: string;
 }
 
@@ -28,20 +29,24 @@ export function ledgerOf(entries: Iterable<LedgerEntry>): Map<string, LedgerEntr
   return new Map([...entries].map((entry) => [entry.id, entry]));
 }
 
-/** The entry of each file: a live one before one that was retracted, of these the latest. */
+/** The entry of each file: one whose file is there before one that was retracted, of these the latest. */
 export function entriesByPath(ledger: Ledger): ReadonlyMap<string, LedgerEntry> {
   const byPath = new Map<string, LedgerEntry>();
   for (const entry of ledger.values()) {
     const other = byPath.get(entry.path);
     const isBetter =
-      !other ||
-      (other.state === 'retracted' && (entry.state === 'live' || entry.retractedAt > other.retractedAt));
+      !other || (other.state === 'retracted' && (hasFile(entry) || entry.retractedAt > other.retractedAt));
     if (entry.path !== '' && isBetter) byPath.set(entry.path, entry);
   }
   return byPath;
 }
 
+/** As far as it is known: readers may have the article or not. */
+export function hasFile({ state }: LedgerEntry): boolean {
+  return state !== 'retracted';
+}
+
 /** Of the files that there should be. */
-export function livePaths(entries: readonly LedgerEntry[]): readonly string[] {
-  return entries.flatMap(({ path, state }) => (state === 'live' && path !== '' ? [path] : []));
+export function expectedPaths(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap((entry) => (hasFile(entry) && entry.path !== '' ? [entry.path] : []));
 }

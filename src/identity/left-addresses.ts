@@ -18,7 +18,7 @@ export function leftAddresses(
   return entries.flatMap((entry) => {
     const before = ledger.get(entry.id);
     const left = before && before.url !== entry.url ? [before] : [];
-    if (entry.state === 'retracted') left.push(entry);
+    if (entry.state !== 'live') left.push(entry);
     return left.flatMap((one) => {
       const path = pathOf(one);
       return path === undefined ? [] : [{ path, id: entry.id }];

@@ -1,14 +1,16 @@
 // The ways in which an article is told again after its file moved, the surest first.
 import { sameAddressKey } from '../address.ts';
 import type { Article } from '../article/article.ts';
-import type { LedgerEntry } from './entry.ts';
+import { hasFile, type LedgerEntry } from './entry.ts';
 
 export interface Likeness {
   /** What both must have in common, or '' where there is nothing to compare. */
   readonly ofArticle: (article: Article) => string;
   readonly ofEntry: (entry: LedgerEntry) => string;
-  /** Whether it tells that a retracted article has come back: slug, address, title and day may be those of another one. */
+  /** Whether it tells an article that readers lost: slug, address, title and day may be those of another one by now. */
   readonly isOfReturn: boolean;
+  /** Whether two articles may well have it in common. */
+  readonly isCommon?: boolean;
 }
 
 export const likenesses: readonly Likeness[] = [
@@ -27,12 +29,13 @@ export const likenesses: readonly Likeness[] = [
     ofArticle: ({ title, published }) => titleAndDay(title, published.toISOString()),
     ofEntry: ({ title, published }) => titleAndDay(title, published),
     isOfReturn: false,
+    isCommon: true,
   },
 ];
 
 /** Whether the article at the path of an entry is that entry: always, but where nothing else of one that was retracted is the same. */
 export function isStill(article: Article, entry: LedgerEntry): boolean {
-  if (entry.state === 'live') return true;
+  if (hasFile(entry)) return true;
   const { stated, title, contentHash, published } = article;
   if (stated.id !== undefined && stated.id !== entry.id) return false;
   return (

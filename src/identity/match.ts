@@ -4,6 +4,7 @@ import { type Problem, quoteForMessage } from '../problem.ts';
 import { type ClaimGround, settleClaims } from './claims.ts';
 import type { LedgerEntry } from './entry.ts';
 import { type Candidates, findMoved } from './moved.ts';
+import type { WasBeside } from './sightings.ts';
 
 export interface Matching {
   readonly known: ReadonlyMap<Article, LedgerEntry>;
@@ -20,18 +21,19 @@ export interface Matching {
 export interface MatchGround extends ClaimGround {
   /** The paths of all files that are there, drafts and broken ones as well. */
   readonly present: ReadonlySet<string>;
+  readonly wasBeside: WasBeside;
   /** What messages call the posts folder. */
   readonly label: string;
 }
 
 export function matchArticles(
   articles: readonly Article[],
-  { ledger, hidden, present, label }: MatchGround,
+  { ledger, hidden, present, wasBeside, label }: MatchGround,
 ): Matching {
   const { held, followed, refused, taken } = settleClaims(articles, { ledger, hidden });
   const rest = articles.filter((article) => !held.has(article) && !refused.has(article));
   const orphans = [...ledger.values()].filter((entry) => !present.has(entry.path) && !taken.has(entry));
-  const { found, unclear } = findMoved(rest, orphans);
+  const { found, unclear } = findMoved(rest, orphans, wasBeside);
   // Its author says that it is none of them.
   const isUnclear = (article: Article) => unclear.has(article) && article.stated.id === undefined;
   const refusals = [...refused].map(([article, holder]) => sameId(article, holder, label));

@@ -2,6 +2,7 @@
 import type { Article } from '../article/article.ts';
 import type { LedgerEntry } from './entry.ts';
 import { type Likeness, likenesses } from './likeness.ts';
+import type { WasBeside } from './sightings.ts';
 
 export interface Moved {
   readonly found: ReadonlyMap<Article, LedgerEntry>;
@@ -26,13 +27,18 @@ interface Alike {
   readonly way: Likeness;
   readonly articles: ReadonlyMap<string, readonly Article[]>;
   readonly entries: ReadonlyMap<string, readonly LedgerEntry[]>;
+  readonly wasBeside: WasBeside;
 }
 
 /** `articles` are those that nothing else told, `entries` those whose file is gone. */
-export function findMoved(articles: readonly Article[], entries: readonly LedgerEntry[]): Moved {
+export function findMoved(
+  articles: readonly Article[],
+  entries: readonly LedgerEntry[],
+  wasBeside: WasBeside,
+): Moved {
   const found = new Map<Article, LedgerEntry>();
   let [open, free] = [articles, entries];
-  let alike = compareAll(open, free);
+  let alike = compareAll(open, free, wasBeside);
   // What is told in one round may leave a single candidate for the next.
   for (let round = 0; round < MOST_ROUNDS && alike.length > 0; round += 1) {
     const pairs = tellPairs(open, alike);
@@ -41,7 +47,7 @@ export function findMoved(articles: readonly Article[], entries: readonly Ledger
     const told = new Set(pairs.values());
     open = open.filter((article) => !found.has(article));
     free = free.filter((entry) => !told.has(entry));
-    alike = compareAll(open, free);
+    alike = compareAll(open, free, wasBeside);
   }
   const unclear = new Map<Article, Candidates>();
   for (const article of open) {
@@ -62,7 +68,11 @@ function examplesOf(article: Article, alike: Alike): Candidates {
   };
 }
 
-function compareAll(articles: readonly Article[], entries: readonly LedgerEntry[]): Alike[] {
+function compareAll(
+  articles: readonly Article[],
+  entries: readonly LedgerEntry[],
+  wasBeside: WasBeside,
+): Alike[] {
   if (articles.length === 0 || entries.length === 0) return [];
   return likenesses.map((way) => ({
     way,
@@ -71,6 +81,7 @@ function compareAll(articles: readonly Article[], entries: readonly LedgerEntry[
       entries.filter(({ state }) => state === 'live' || way.isOfReturn),
       way.ofEntry,
     ),
+    wasBeside,
   }));
 }
 
@@ -124,12 +135,14 @@ function narrow<Candidate>(ways: readonly Comparison<Candidate>[]): Candidate | 
   return undefined;
 }
 
-function entriesLike(article: Article, { way, entries }: Alike): readonly LedgerEntry[] {
+function entriesLike(article: Article, { way, entries, wasBeside }: Alike): readonly LedgerEntry[] {
   const key = way.ofArticle(article);
-  return key === '' ? [] : (entries.get(key) ?? []);
+  const found = key === '' ? [] : (entries.get(key) ?? []);
+  return way.isCommon ? found.filter((entry) => !wasBeside(article, entry)) : found;
 }
 
-function articlesLike(entry: LedgerEntry, { way, articles }: Alike): readonly Article[] {
+function articlesLike(entry: LedgerEntry, { way, articles, wasBeside }: Alike): readonly Article[] {
   const key = entry.state === 'live' || way.isOfReturn ? way.ofEntry(entry) : '';
-  return key === '' ? [] : (articles.get(key) ?? []);
+  const found = key === '' ? [] : (articles.get(key) ?? []);
+  return way.isCommon ? found.filter((article) => !wasBeside(article, entry)) : found;
 }

@@ -3,7 +3,7 @@ import type { Article } from '../article/article.ts';
 import { type Problem, quoteForMessage } from '../problem.ts';
 import { shareAddresses } from './addresses.ts';
 import { type DateRule, settleDates } from './dates.ts';
-import type { Ledger, LedgerEntry } from './entry.ts';
+import { hasFile, type Ledger, type LedgerEntry } from './entry.ts';
 import { type MatchGround, matchArticles } from './match.ts';
 import { mintIds } from './mint.ts';
 import { newestFirst } from './order.ts';
@@ -32,6 +32,8 @@ export interface Reconciled {
   readonly published: readonly Article[];
   /** The entries that are new or changed. */
   readonly entries: readonly LedgerEntry[];
+  /** The ids of articles that readers knew, and that are drafts, future or expired now. */
+  readonly hidden: ReadonlySet<string>;
   /** The ids of articles that readers know, and that are not published for such a want. */
   readonly withheld: ReadonlySet<string>;
   /** Articles that are not published for want of an id or address of their own. */
@@ -77,6 +79,7 @@ export function reconcile(articles: readonly Article[], ground: ReconcileGround)
   return {
     published: published.sort(newestFirst),
     entries: [...entries, ...displaced(entries, published, ledger)],
+    hidden: new Set([...followed.values()].map(({ id }) => id)),
     withheld: new Set([...withheld, ...[...addresses.dropped].flatMap((one) => known.get(one)?.id ?? [])]),
     refused: refusals.length + addresses.problems.length + minted.refusals.length,
     problems,
@@ -142,8 +145,9 @@ function displaced(
 ): readonly LedgerEntry[] {
   if (changed.length === 0) return [];
   const idAt = new Map(changed.map(({ path, id }) => [path, id]));
-  const seen = new Set(published.map(({ id }) => id));
+  const seen = new Set([...published, ...changed].map(({ id }) => id));
   return [...ledger.values()]
-    .filter(({ path, id, state }) => state === 'live' && !seen.has(id) && (idAt.get(path) ?? id) !== id)
+    .filter((entry) => hasFile(entry) && !seen.has(entry.id))
+    .filter(({ path, id }) => (idAt.get(path) ?? id) !== id)
     .map((entry) => ({ ...entry, path: '' }));
 }

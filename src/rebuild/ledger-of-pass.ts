@@ -1,9 +1,11 @@
 // The ledger over the passes of a process: what readers know, what became of it in this pass, and what the store lacks of it.
+import type { Look } from '../article/library.ts';
 import type { Retraction } from '../feed/feed.ts';
 import { type Ledger, type LedgerEntry, ledgerOf } from '../identity/entry.ts';
 import { type LeftAddress, leftAddresses } from '../identity/left-addresses.ts';
 import type { Reconciled } from '../identity/reconcile.ts';
 import { retract } from '../identity/retract.ts';
+import { createSightings, type WasBeside } from '../identity/sightings.ts';
 import type { Outcome } from './message.ts';
 
 export interface Taken {
@@ -22,12 +24,11 @@ export interface Changes {
 
 export interface PassLedger {
   readonly known: Ledger;
+  /** In earlier passes of the process, published or not. */
+  readonly wasBeside: WasBeside;
   /** Entries of the last pass, which may not have reached the ledger. */
   pending(): Ledger;
-  take(
-    identified: Reconciled,
-    ground: { readonly isHidden: (path: string) => boolean; readonly now: Date },
-  ): Taken;
+  take(identified: Reconciled, ground: Pick<Look, 'present' | 'isHidden'> & { readonly now: Date }): Taken;
   /** What is to be stored with this pass; `behind` are the ids of articles of which readers do not get this version. */
   change(behind: ReadonlySet<string>): Changes;
   /** Readers know what the last pass said; without a commit the store is told of it again. */
@@ -40,21 +41,24 @@ export function createPassLedger(
   pathOf: (entry: Pick<LedgerEntry, 'url'>) => string | undefined,
 ): PassLedger {
   const known = ledgerOf(entries);
+  const sightings = createSightings();
   const unsaved = new Map<string, LedgerEntry>();
   let unsavedAddresses: readonly LeftAddress[] = [];
   let last: Changes = { ledger: [], addresses: [] };
   let found: readonly LedgerEntry[] = [];
   return {
     known,
+    wasBeside: sightings.wasBeside,
     pending: () => ledgerOf(last.ledger),
-    take({ entries: changed, published, withheld }, ground) {
+    take({ entries: changed, published, hidden, withheld }, ground) {
+      sightings.note(ground.present, [...published.map(({ id }) => id), ...hidden]);
       // Over what the pass found of them: one whose file is another article's now has no path any more.
       const ledger = ledgerOf([...known.values(), ...changed]);
-      const retracted = retract({ ...ground, ledger, published, withheld });
+      const retracted = retract({ ...ground, ledger, published, hidden, withheld });
       found = [...ledgerOf([...changed, ...retracted.entries]).values()];
       const standing = retracted.standing.flatMap((entry) => pathOf(entry) ?? []);
       return {
-        ...retractionsIn([...ledger.values(), ...retracted.entries]),
+        ...retractionsIn([...ledgerOf([...ledger.values(), ...retracted.entries]).values()]),
         standing: new Set(standing),
       };
     },
@@ -83,7 +87,7 @@ function retractionsIn(entries: readonly LedgerEntry[]): Pick<Taken, 'retraction
   const last = ever.reduce((newest, { retractedAt }) => (retractedAt > newest ? retractedAt : newest), '');
   return {
     retractions: ever
-      .filter(({ state }) => state === 'retracted')
+      .filter(({ state }) => state !== 'live')
       .map(({ id, url, retractedAt }) => ({ id, url, at: new Date(retractedAt) })),
     lastRetraction: new Date(last === '' ? 0 : last),
   };

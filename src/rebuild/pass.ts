@@ -8,7 +8,7 @@ import { defineMainFeed } from '../feed/define.ts';
 import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
 import { createPageWriter, stylesheetPath } from '../format/pages.ts';
-import { livePaths } from '../identity/entry.ts';
+import { expectedPaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
 import type { Problem } from '../problem.ts';
 import { windowOf } from '../snapshot/window.ts';
@@ -65,6 +65,7 @@ interface LastPass extends PageMaking {
   readonly result: PassResult;
   readonly renderer: Renderer;
   readonly stages: Stages;
+  readonly shown: RenderedShelf;
 }
 
 export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
@@ -74,12 +75,14 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
   const lastGood = createLastGood(init.lastGood);
   const library = createConfiguredLibrary({
     ...{ config, site, label, startedAt, lastGood: lastGood.stored },
-    expected: livePaths(init.ledger),
+    expected: expectedPaths(init.ledger),
   });
   const made = new Map(pages);
   const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
+  /** What stands in the feeds that readers have, and in those that were made since. */
   let shelf: RenderedShelf = new Map();
+  let wasPublished = false;
   /** Once every file was read, one without an earlier version is new. */
   let wasComplete = false;
   let last: LastPass | undefined;
@@ -96,7 +99,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const look = library.look(monotonic(), { onRead, stuck, touched });
       const selection = selectLive(look.articles, request.now);
       const identified = reconcile(selection.live, {
-        ...{ ledger: ledger.known, pending: ledger.pending(), memory, present: look.present },
+        ...{ ledger: ledger.known, pending: ledger.pending(), wasBeside: ledger.wasBeside },
+        ...{ memory, present: look.present },
         ...{ hidden: selection.hidden, label, now: request.now, rule: config.publishedDate },
       });
       const { standing, ...past } = ledger.take(identified, { ...look, now: request.now });
@@ -110,8 +114,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       ]);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
-        // What a pass showed is on the shelf of the next.
-        lastGood: last ? [] : lastGood.stored,
+        // What readers have is on the shelf from then on.
+        lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
       const main = mainArticles(published, config, site);
@@ -122,7 +126,8 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const inFeed = render(main, definition.maxItems);
       if (request.isThorough) render(published, Infinity);
       stages.begin('composing');
-      shelf = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
+      const shown = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
+      shelf = new Map([...shelf, ...shown]);
       const documents = feedDocuments(definition, inFeed, {
         ...past,
         ...{ days: config.tombstones, now: request.now },
@@ -153,11 +158,14 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         ...ledger.change(renderer.behind()),
         lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
       });
-      last = { wanted, result, renderer, stages, ...making };
+      last = { wanted, result, renderer, shown, stages, ...making };
       return result;
     },
     publish({ isCommitted }) {
       ledger.publish({ isCommitted });
+      library.forget();
+      shelf = last?.shown ?? shelf;
+      wasPublished = true;
       if (!isCommitted) return;
       lastGood.commit();
       for (const path of last?.result.pages.deletePaths ?? []) made.delete(path);

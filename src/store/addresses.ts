@@ -40,7 +40,7 @@ export function createAddressLookup(reader: DatabaseSync): FindFormerly {
   return (path) => {
     try {
       const row = statement.get(path) as { url: string; state: string } | undefined;
-      return row && { url: row.url, isRetracted: row.state === 'retracted' };
+      return row && { url: row.url, isRetracted: row.state !== 'live' };
     } catch (error) {
       throw nameFailure(error);
     }

@@ -39,7 +39,7 @@ function toRow({ contentHash, retractedAt, ...rest }: LedgerEntry): Tables['ledg
 }
 
 function toEntry({ content_hash, retracted_at, state, ...row }: Tables['ledger']): LedgerEntry[] {
-  if (state !== 'live' && state !== 'retracted') return [];
+  if (state !== 'live' && state !== 'hidden' && state !== 'retracted') return [];
   if (![row.published, row.updated, retracted_at].every(isMoment)) return [];
   return [{ ...row, state, contentHash: content_hash, retractedAt: retracted_at }];
 }

@@ -19,11 +19,13 @@ export function createHeadWriter(clock: Clock): WriteHead {
   const written = new WeakMap<readonly string[], { readonly second: number; readonly head: string }>();
   return (res, status, headers) => {
     const innards = res as ServerResponse & KeptHead;
+    const second = Math.floor(clock.now().getTime() / 1000);
+    // By the same clock as all else: Last-Modified must not lie after it (RFC 9110, 8.8.2.1).
+    const dated = () => [...headers, 'Date', new Date(second * 1000).toUTCString()];
     if (!isOrdinary(res)) {
-      res.writeHead(status, headers as string[]);
+      res.writeHead(status, dated());
       return;
     }
-    const second = Math.floor(clock.now().getTime() / 1000);
     const known = written.get(headers);
     if (known?.second === second) {
       res.statusCode = status;
@@ -31,8 +33,7 @@ export function createHeadWriter(clock: Clock): WriteHead {
       // Node's own word on whether that was the head: a Node that keeps it elsewhere writes its own.
       if (res.headersSent) return;
     }
-    // By the same clock as all else: Last-Modified must not lie after it (RFC 9110, 8.8.2.1).
-    res.writeHead(status, [...headers, 'Date', new Date(second * 1000).toUTCString()]);
+    res.writeHead(status, dated());
     if (typeof innards._header === 'string') written.set(headers, { second, head: flat(innards._header) });
   };
 }

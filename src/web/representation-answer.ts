@@ -91,7 +91,8 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     const delta = policy.answerDelta?.(req, representation, coding);
     if (delta) {
       const dated = ['Last-Modified', representation.lastModified.toUTCString()];
-      res.writeHead(226, isDated ? [...delta.headers, ...dated] : delta.headers).end(delta.body);
+      writeHead(res, 226, isDated ? [...delta.headers, ...dated] : delta.headers);
+      res.end(delta.body);
       return 226;
     }
     writeHead(res, 200, isDated ? answer.ok : answer.okUndated);

@@ -62,6 +62,7 @@ export function readFolder(
       hidden: selection.hidden,
       pending: new Map(),
       memory: new WeakMap(),
+      wasBeside: () => false,
     },
     ledger: ledgerOf(ledger),
   });

@@ -182,7 +182,7 @@ describe('what the reader gets of an article', () => {
     });
     const { published, problems } = reconcile([later, makeArticle()].map(withStatedId), {
       ...{ ledger: new Map(), hidden: [], pending: new Map(), memory: new WeakMap() },
-      ...{ present: new Set(), label: 'posts' },
+      ...{ present: new Set<string>(), wasBeside: () => false, label: 'posts' },
       ...{ now: new Date('2026-06-01'), rule: 'keep' },
     });
     expect(published.map(({ path }) => path)).toEqual(['a.md']);

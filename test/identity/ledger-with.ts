@@ -35,6 +35,7 @@ export function pass(
       hidden: [],
       pending: new Map(),
       memory: new WeakMap(),
+      wasBeside: () => false,
       label: 'posts',
       now: moment,
       rule: 'keep',

@@ -1,6 +1,6 @@
 // Holds which articles count as taken back, and which addresses they leave.
-import { describe, expect, it } from 'vitest';
-import { type LedgerEntry, ledgerOf } from '../../src/identity/entry.ts';
+import { describe, expect, it, test } from 'vitest';
+import { expectedPaths, type LedgerEntry, ledgerOf } from '../../src/identity/entry.ts';
 import { leftAddresses } from '../../src/identity/left-addresses.ts';
 import { type RetractGround, retract } from '../../src/identity/retract.ts';
 
@@ -13,7 +13,8 @@ const entry = (id: string, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
 
 function outcome(entries: readonly LedgerEntry[], ground: Partial<RetractGround> = {}) {
   const { entries: taken, standing } = retract({
-    ...{ ledger: ledgerOf(entries), published: [{ id: 'a' }], withheld: new Set<string>() },
+    ...{ ledger: ledgerOf(entries), published: [{ id: 'a' }] },
+    ...{ hidden: new Set<string>(), withheld: new Set<string>() },
     ...{ isHidden: () => false, now: new Date('2026-06-01T10:00:05.678Z'), ...ground },
   });
   return { taken, standing: standing.map(({ id }) => id) };
@@ -31,6 +32,19 @@ describe('an article that readers know', () => {
     expect(outcome([before])).toEqual({ taken: [], standing: [] });
   });
 
+  it('and that is hidden is taken back as one whose file is there', () => {
+    const { taken } = outcome([entry('b')], { hidden: new Set(['b']) });
+    expect(taken).toEqual([entry('b', { state: 'hidden', retractedAt: '2026-06-01T10:00:05.000Z' })]);
+  });
+
+  it('and that is hidden keeps the moment at which readers lost it when its file goes, and when it comes back', () => {
+    const hidden = entry('b', { state: 'hidden', retractedAt: '2026-05-01T00:00:00.000Z' });
+    const gone = { ...hidden, state: 'retracted' } as const;
+    expect(outcome([hidden])).toEqual({ taken: [gone], standing: [] });
+    expect(outcome([gone], { hidden: new Set(['b']) })).toEqual({ taken: [hidden], standing: [] });
+    expect(outcome([hidden], { isHidden: () => true })).toEqual({ taken: [], standing: [] });
+  });
+
   it.each<[string, LedgerEntry, Partial<RetractGround>]>([
     ['whose file is there and cannot be read', entry('b'), { isHidden: (path) => path === 'b.md' }],
     ['that may be one of several files', entry('b'), { withheld: new Set(['b']) }],
@@ -44,6 +58,11 @@ describe('an article that readers know', () => {
   });
 });
 
+test('files are expected of articles that readers have, and of those that are hidden', () => {
+  const entries = [entry('a'), entry('b', { state: 'hidden' }), entry('c', { state: 'retracted' })];
+  expect(expectedPaths([...entries, entry('d', { path: '' })])).toEqual(['a.md', 'b.md']);
+});
+
 describe('the addresses that are left', () => {
   const pathOf = ({ url }: { readonly url: string }) =>
     url.startsWith('https://example.org/') ? url.slice('https://example.org'.length) : undefined;
@@ -53,10 +72,11 @@ describe('the addresses that are left', () => {
   it('are that before a move, and the last one of an article that was taken back', () => {
     const moved = entry('a', { url: 'https://example.org/new/' });
     expect(left([moved], [entry('a')])).toEqual([{ path: '/a/', id: 'a' }]);
-    expect(left([{ ...moved, state: 'retracted' }], [entry('a')])).toEqual([
-      { path: '/a/', id: 'a' },
-      { path: '/new/', id: 'a' },
-    ]);
+    for (const state of ['hidden', 'retracted'] as const)
+      expect(left([{ ...moved, state }], [entry('a')])).toEqual([
+        { path: '/a/', id: 'a' },
+        { path: '/new/', id: 'a' },
+      ]);
   });
 
   it('are none of an article that is new or stays where it is, or that was on another host', () => {

@@ -72,6 +72,7 @@ export function create(world: World, { title, date, path }: Creation): Move | un
       isShown: false,
     },
     good: undefined,
+    released: undefined,
     first: undefined,
   };
   return {

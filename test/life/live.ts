@@ -6,7 +6,7 @@ import { createFakeClock } from '../rebuild/fake-parts.ts';
 import type { Move } from './authoring.ts';
 import { createWitness, type View } from './invariants.ts';
 import { createLivingSite, type LivingSite } from './living-site.ts';
-import { afterRebuild, emptyWorld, expectedOf, settingsOf, type World } from './model.ts';
+import { afterEnd, afterRebuild, emptyWorld, expectedOf, settingsOf, type World } from './model.ts';
 import { makers } from './moves.ts';
 import { anyLife, type Step } from './steps.ts';
 import { createFileWriter } from './write-files.ts';
@@ -56,7 +56,7 @@ export async function live(steps: readonly Step[]): Promise<Life> {
       if (!move) continue;
       clock.advance((step.wait + (move.pass ?? 0)) * 1_000);
       script.push(`+${step.wait + (move.pass ?? 0)} s: ${move.sentence}`);
-      world = move.world;
+      world = move.service ? afterEnd(move.world) : move.world;
       files.follow(world);
       const faults = await endService(site, { move, step, world, check });
       if (move.service) clock.advance(1_000);

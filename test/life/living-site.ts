@@ -2,22 +2,15 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../src/config/load.ts';
-import { silentLogger } from '../../src/log.ts';
 import { AppError } from '../../src/problem.ts';
-import type { Init } from '../../src/rebuild/message.ts';
 import { createPass, type Pass } from '../../src/rebuild/pass.ts';
-import { createRebuilder, type Rebuilder } from '../../src/rebuild/rebuild.ts';
-import { recall } from '../../src/rebuild/recall.ts';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import type { Runner } from '../../src/rebuild/runner.ts';
-import { plainSite } from '../../src/site/site.ts';
-import { type Current, createCurrent } from '../../src/snapshot/current.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
-import type { PageEntry } from '../../src/store/pages.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { FakeClock } from '../rebuild/fake-parts.ts';
 import { deafEars } from '../rebuild/fake-runner.ts';
+import { type Rebuilding, type RunnerGround, startRebuilding } from '../rebuilding.ts';
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -34,13 +27,6 @@ export interface LivingSite {
   /** Ends the service at its `point`-th action of a rebuild, with the database as it is then; gives what readers saw last. */
   kill(point: number, settings: Settings): Promise<Snapshot>;
   close(): Promise<void>;
-}
-
-/** One life of the service, from a start to its end. */
-interface Service {
-  readonly store: Store;
-  readonly current: Current;
-  readonly rebuilder: Rebuilder;
 }
 
 /** Called before and after everything that a kill might come between. */
@@ -116,33 +102,15 @@ interface ServiceParts {
   readonly checkpoint: Checkpoint;
 }
 
-async function startService({ folder, clock, settings, checkpoint }: ServiceParts): Promise<Service> {
-  const flags = { settle: '0', 'feed.items': '8', ...settings };
-  const { config } = loadConfig({ cwd: folder, env: {}, flags });
-  const opened = await openStore({ folder: config.data });
-  if (!opened.durable || opened.notes.length > 0) throw new Error(`the store: ${opened.notes.join('; ')}`);
-  const store = withCheckpoints(opened, checkpoint);
-  const current = createCurrent();
-  const { snapshot, notes } = await store.releases.loadLatest();
-  if (notes.length > 0) throw new Error(`the release: ${notes.join('; ')}`);
-  if (snapshot) current.swap(snapshot);
-  const runner = createRunnerHere({
-    init: async () => ({
-      ...{ type: 'init', config, site: plainSite, label: 'posts' },
-      ...(await recall(store)),
-    }),
-    ...{ clock, checkpoint },
-    onPages: (put) => store.pages.put(put),
+async function startService({ folder, clock, settings, checkpoint }: ServiceParts): Promise<Rebuilding> {
+  const service = await startRebuilding({
+    ...{ folder, clock, settings: { 'feed.items': '8', ...settings } },
+    makeRunner: (ground) => createRunnerHere({ ...ground, clock, checkpoint }),
+    wrap: (store) => withCheckpoints(store, checkpoint),
   });
-  const rebuilder = createRebuilder({
-    runner,
-    guard: config.guard,
-    store,
-    current,
-    clock,
-    log: silentLogger,
-  });
-  return { store, current, rebuilder };
+  const { store, notes } = service;
+  if (!store.durable || notes.length > 0) throw new Error(`the store: ${notes.join('; ')}`);
+  return service;
 }
 
 function withCheckpoints(store: Store, checkpoint: Checkpoint): Store {
@@ -166,11 +134,9 @@ function withCheckpoints(store: Store, checkpoint: Checkpoint): Store {
   };
 }
 
-interface RunnerParts {
-  readonly init: () => Promise<Init>;
+interface RunnerParts extends RunnerGround {
   readonly clock: FakeClock;
   readonly checkpoint: Checkpoint;
-  readonly onPages: (put: readonly PageEntry[]) => Promise<void>;
 }
 
 /** The rebuild process without a process: what it is told and what it tells go through no channel. */

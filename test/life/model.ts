@@ -25,10 +25,12 @@ export interface ModelArticle {
   readonly isBroken: boolean;
   /** What the rebuild process read last without a fault. */
   readonly good: Written | undefined;
+  /** What the last release has of it, in its feeds or beyond them. */
+  readonly released: Written | undefined;
   /** True where no release has the file's content yet, or its place: both at once leave nothing to know it by. */
   readonly isEdited: boolean;
   readonly isMoved: boolean;
-  /** True where a broken file was moved, or its process ended: its good version may be lost. */
+  /** True where a broken file was moved, or its process ended before a release had its good version, which may be lost. */
   readonly isUncertain: boolean;
   /** True where the last rebuild showed it, so that it can be shown again while it is broken. */
   readonly isShown: boolean;
@@ -113,16 +115,28 @@ function shownDate({ first, written, good, isBroken }: ModelArticle): number {
 
 /** What a look at the folder that came through leaves; `isPublished` where it is a release now. */
 export function afterRebuild(world: World, now: number, isPublished: boolean): World {
-  if (world.folder === 'gone') return world;
+  // What is held because the disk is away is forgotten when it comes back.
+  if (world.folder === 'gone' || (world.folder === 'empty' && !isPublished)) return world;
   const { must } = expectedOf(world, now);
   return mapArticles(world, (article) => {
     const isThere = world.folder === 'there' && !article.isDeleted;
     const good = !isThere ? undefined : article.isBroken ? article.good : article.written;
     const isShown = must.has(article.number);
     const looked = { ...article, good, isShown };
-    if (!isPublished || !isThere) return looked;
+    if (!isPublished) return looked;
+    const released = isLive(looked, now) ? good : undefined;
+    if (!isThere) return { ...looked, released };
     const first =
       article.first ?? (isLive(article, now) && isCertain(article) ? article.written.date : undefined);
-    return { ...looked, first, ...(!article.isBroken && { isEdited: false, isMoved: false }) };
+    return { ...looked, released, first, ...(!article.isBroken && { isEdited: false, isMoved: false }) };
+  });
+}
+
+/** Of a file that it cannot read the next process knows what readers have, and no later version. */
+export function afterEnd(world: World): World {
+  return mapArticles(world, (article) => {
+    const { isBroken, good, released } = article;
+    if (!isBroken || good === released) return article;
+    return { ...article, good: released, isUncertain: true };
   });
 }

@@ -1,5 +1,5 @@
 // Holds that an article that breaks while the service is down stands in its feeds as it was, over restarts.
-import { mkdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLastGood } from '../../src/rebuild/last-good.ts';
@@ -66,6 +66,41 @@ test('an article that is gone is gone, whatever the store remembers of it', asyn
   site.write('alpha.md', BROKEN);
   site.restart();
   expect(await site.rebuild()).toMatchObject({ articles: { published: 1, refused: 1 } });
+});
+
+test.each([
+  ['can no longer be parsed', BROKEN],
+  ['becomes too much HTML', HUGE],
+])(
+  'an article that %s stays as it was through an empty mount, and a restart meanwhile',
+  async (_, content) => {
+    const site = await siteOf(['alpha', 'beta', 'gamma', 'delta']);
+    const before = feedsOf(site);
+    site.write('alpha.md', content);
+    await site.rebuild();
+    const disk = `${site.posts}.disk`;
+    for (const isRestart of [false, true]) {
+      renameSync(site.posts, disk);
+      mkdirSync(site.posts);
+      if (isRestart) site.restart();
+      expect((await site.rebuild()).outcome).toBe('held');
+      rmdirSync(site.posts);
+      renameSync(disk, site.posts);
+      expect(await site.rebuild()).toMatchObject({ outcome: 'unchanged', articles: { published: 4 } });
+      expect(feedsOf(site)).toEqual(before);
+    }
+  },
+);
+
+test('a file that breaks after readers lost its article shows nothing of it', async () => {
+  const site = await siteOf(['alpha', 'beta']);
+  unlinkSync(join(site.posts, 'alpha.md'));
+  expect((await site.rebuild()).outcome).toBe('published');
+  site.write('alpha.md', BROKEN);
+  expect(await site.rebuild()).toMatchObject({
+    outcome: 'unchanged',
+    articles: { published: 1, refused: 1 },
+  });
 });
 
 test('only what stands in a feed is kept, and an unchanged site writes nothing', async () => {

@@ -23,16 +23,18 @@ test('every address leads to where the article is now, and to nothing when it is
   expect([formerly('/a/'), formerly('/b/')]).toEqual([{ url: b, isRetracted: false }, undefined]);
   await releases.save({ ...makePublication([]), ledger: [entryAt(c)], addresses: left('/b/') });
   expect(['/a/', '/b/'].map((path) => formerly(path)?.url)).toEqual([c, c]);
-  const taken = entryAt(c, { state: 'retracted' });
   const reader = openPageReader({ folder });
-  await releases.save({ ...makePublication([]), ledger: [taken], addresses: left('/c/') });
-  for (const find of [formerly, reader.formerly])
-    expect(['/a/', '/b/', '/c/', '/d/'].map((path) => find(path)?.isRetracted)).toEqual([
-      true,
-      true,
-      true,
-      undefined,
-    ]);
+  for (const state of ['hidden', 'retracted'] as const) {
+    const taken = entryAt(c, { state });
+    await releases.save({ ...makePublication([]), ledger: [taken], addresses: left('/c/') });
+    for (const find of [formerly, reader.formerly])
+      expect(['/a/', '/b/', '/c/', '/d/'].map((path) => find(path)?.isRetracted)).toEqual([
+        true,
+        true,
+        true,
+        undefined,
+      ]);
+  }
   reader.close();
 });
 

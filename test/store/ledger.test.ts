@@ -27,11 +27,12 @@ test('entries go with their release, are replaced by id, and come back after a r
   const publication = makePublication(makeNumberedFeeds(1, 100));
   await store.releases.save({ ...publication, ledger: [entry, ...others] });
   const retracted = { ...entry, state: 'retracted', retractedAt: '2024-05-01T00:00:00.000Z' } as const;
-  await store.releases.save({ ...publication, ledger: [retracted] });
+  const hidden = { ...retracted, id: 'urn:b-0', state: 'hidden' } as const;
+  await store.releases.save({ ...publication, ledger: [retracted, hidden] });
   await store.close();
   const again = await openTemporary(folder);
   const all = await again.ledger.all();
-  expect([all.length, all[0]]).toEqual([2_501, retracted]);
+  expect([all.length, all[0], all[1]]).toEqual([2_501, retracted, hidden]);
   await again.ledger.put([entry]);
   expect((await again.ledger.all())[0]).toEqual(entry);
 });

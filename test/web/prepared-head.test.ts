@@ -106,6 +106,7 @@ test.each([
     const text = await untilClosed(socket);
     expect(text).toMatch(/\r\nConnection: close\r\n\r\n(body)?$/);
     expect(text).not.toContain('keep-alive');
+    expect(text.match(/\r\nDate: .*/g)).toEqual(['\r\nDate: Sun, 31 May 2026 12:00:00 GMT']);
   }
 });
 
