@@ -39,8 +39,8 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     nextMoment: () => nextMoment,
     service: {
       status: () => readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress() }),
-      order: rebuilder.order,
-      progress: rebuilder.progress,
+      order: (trigger) => rebuilder.order(trigger),
+      progress: () => rebuilder.progress(),
       listen: audience.listen,
       store,
     },
