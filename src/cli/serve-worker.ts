@@ -2,23 +2,23 @@
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { createLogger } from '../log.ts';
+import type { MetricsText } from '../metrics/service-metrics.ts';
 import { AppError } from '../problem.ts';
 import { applyChange } from '../snapshot/change.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import { openPageReader, type PageReader } from '../store/page-reader.ts';
 import { openReadOnly, type ReadOnlyStore } from '../store/read-only.ts';
 import type { Readiness } from '../web/app.ts';
-import type { Server } from '../web/server.ts';
-import { createSite } from './site.ts';
+import { createSite, type Site } from './site.ts';
 import type { FromServing, ToServing } from './worker-message.ts';
 
 const log = createLogger({ isTerminal: process.stderr.isTTY === true });
 const current = createCurrent();
 let readiness: Readiness = { ready: false, reason: 'the process is starting' };
 let nextMoment: Date | undefined;
-let serving:
-  | { readonly server: Server; readonly pages: PageReader; readonly store: ReadOnlyStore }
-  | undefined;
+/** Those who asked for the metrics, which the service has. */
+let waiting: PromiseWithResolvers<MetricsText> | undefined;
+let serving: { readonly server: Site; readonly pages: PageReader; readonly store: ReadOnlyStore } | undefined;
 
 process.on('message', (message: ToServing) => {
   if (message.type === 'update') {
@@ -26,7 +26,13 @@ process.on('message', (message: ToServing) => {
     readiness = message.readiness;
     nextMoment = message.nextMoment;
   } else if (message.type === 'listen') void listen(message.config);
-  else void stop(message.graceMs);
+  else if (message.type === 'count') {
+    if (serving) say({ type: 'counts', counts: serving.server.counts() });
+  } else if (message.type === 'metrics') {
+    if (message.metrics) waiting?.resolve(message.metrics);
+    else waiting?.reject(new Error('the service cannot tell its metrics'));
+    waiting = undefined;
+  } else void stop(message.graceMs);
 });
 // A signal to the whole group (Ctrl-C, systemd) is for the service, which says when to stop. When that dies, this
 // process ends with the channel: node:cluster sees to it.
@@ -39,7 +45,7 @@ async function listen(config: Config): Promise<void> {
     const server = createSite({
       ...{ config, store, clock: systemClock, log },
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
-      ...{ page: pages.get, formerly: pages.formerly },
+      ...{ page: pages.get, formerly: pages.formerly, metrics: askMetrics },
     });
     serving = { server, pages, store };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });
@@ -49,6 +55,14 @@ async function listen(config: Config): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     say({ type: 'failed', code, message }, () => process.exit(1));
   }
+}
+
+function askMetrics(): Promise<MetricsText> {
+  if (!waiting) {
+    waiting = Promise.withResolvers();
+    say({ type: 'ask-metrics' });
+  }
+  return waiting.promise;
 }
 
 async function stop(graceMs: number): Promise<void> {

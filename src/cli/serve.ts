@@ -1,6 +1,8 @@
 // feedwright serve: the composition root. It alone knows everybody.
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
+import { createServiceMetrics } from '../metrics/service-metrics.ts';
+import { noTotals } from '../metrics/serving-counts.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
@@ -11,10 +13,12 @@ import { createSchedule } from '../rebuild/schedule.ts';
 import { createWatcher } from '../rebuild/watch.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import { openStore } from '../store/store.ts';
+import type { Server } from '../web/server.ts';
 import type { Context } from './context.ts';
 import { createReadiness } from './readiness.ts';
-import { createSite } from './site.ts';
-import { createWorkers } from './workers.ts';
+import { createFactGatherer } from './service-facts.ts';
+import { createSite, type Site } from './site.ts';
+import { createWorkers, type Workers } from './workers.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
 export async function serve({ config, ground, log, label }: Context): Promise<void> {
@@ -32,15 +36,21 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
 
   const readiness = createReadiness(current);
   let nextMoment: Date | undefined;
+  const gatherFacts = createFactGatherer({
+    ...{ store, current: current.get, clock, log, nextMoment: () => nextMoment },
+    counts: () => server.counts(),
+  });
+  const metrics = createServiceMetrics(gatherFacts);
   const parts = {
-    ...{ config, current: current.get, readiness: readiness.get, clock, log },
+    ...{ config, metrics: metrics.text, current: current.get, readiness: readiness.get, clock, log },
     nextMoment: () => nextMoment,
   };
   const count = countWorkers(config.workers, store.durable);
   if (count === 1 && config.workers !== 1 && !store.durable)
     log.warn('one process serves, since others could not read article pages that are in its memory only');
   const workers = count > 1 ? createWorkers({ ...parts, count }) : undefined;
-  const server = workers ?? createSite({ ...parts, store, page: store.pages.get, formerly: store.formerly });
+  const server =
+    workers ?? servingAlone(createSite({ ...parts, store, page: store.pages.get, formerly: store.formerly }));
   const port = await server.listen({ host: config.host, port: config.port });
 
   const reportLog = createReportLog(log);
@@ -74,6 +84,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
       backoff.note(report);
       workers?.tell();
       reportLog.note(report);
+      metrics.note(report);
     },
     onPass: ({ folders, nextLook, ...pass }, isScan) => {
       nextMoment = pass.nextMoment;
@@ -126,6 +137,10 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   await rebuilder.idle();
   await store.close();
   log.info('stopped');
+}
+
+function servingAlone(site: Site): Server & Pick<Workers, 'counts'> {
+  return { ...site, counts: async () => ({ serving: [site.counts()], others: noTotals }) };
 }
 
 /** Article pages are read from the database: where it is one process's memory, one process serves. */

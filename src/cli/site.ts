@@ -1,7 +1,10 @@
 // Puts together what readers meet, around what they see now: the feeds in front, the pages behind, one HTTP server.
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
+import { createServingMeter, type ServingCounts } from '../metrics/serving-counts.ts';
+import { type Answered, createTraffic } from '../metrics/traffic.ts';
 import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -21,22 +24,30 @@ export interface SiteParts {
   /** When the next article comes or goes by its date. */
   readonly nextMoment: () => Date | undefined;
   readonly page: AppOptions['page'];
+  readonly metrics: AppOptions['metrics'];
   readonly formerly: FindFormerly;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
+export interface Site extends Server {
+  /** What this process counted. */
+  counts(): ServingCounts;
+}
+
 const MOST_CONNECTIONS = 10_000;
 
-export function createSite(siteParts: SiteParts): Server {
-  const { config, page, formerly, readiness, store, log, ...parts } = siteParts;
+export function createSite(siteParts: SiteParts): Site {
+  const { config, page, formerly, readiness, store, metrics, log, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
+  const traffic = createTraffic();
   const common = {
     ...parts,
     basePath: pathname.replace(/\/$/, ''),
     cacheMaxAge: config.cacheMaxAge,
     cdn: config.cdn,
+    onAnswer: (_req: IncomingMessage, _path: string, answered: Answered) => traffic.note(answered),
     lifeCycle: createLifeCycle({
       ...config,
       isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
@@ -51,14 +62,16 @@ export function createSite(siteParts: SiteParts): Server {
     trustProxy: config.trustProxy,
     page,
     readiness,
+    metrics,
     status: () => readStatus(store, current()),
     renderError: (status) =>
       (status === 404 && current().byPath.get('/404.html')?.codings.identity.toString()) || '',
     log,
   });
-  return createServer({
+  const server = createServer({
     listener: (req, res) => void (feeds(req, res) || app(req, res)),
     log,
     limits: { connections: mostConnections(MOST_CONNECTIONS, readLimits()) },
   });
+  return { ...server, counts: createServingMeter({ traffic, fetches: limit.counts }) };
 }

@@ -1,5 +1,7 @@
 // What the service and its serving processes say to each other.
 import type { Config } from '../config/config.ts';
+import type { MetricsText } from '../metrics/service-metrics.ts';
+import type { ServingCounts } from '../metrics/serving-counts.ts';
 import type { AppErrorCode } from '../problem.ts';
 import type { SnapshotChange } from '../snapshot/change.ts';
 import type { Readiness } from '../web/app.ts';
@@ -18,10 +20,17 @@ export type ToServing =
   | Update
   /** Said once, behind the first update: from then on readers come. */
   | { readonly type: 'listen'; readonly config: Config }
+  /** What was counted is to be said. */
+  | { readonly type: 'count' }
+  /** What was asked for; undefined where it cannot be had. */
+  | { readonly type: 'metrics'; readonly metrics: MetricsText | undefined }
   /** Milliseconds for the answers under way. */
   | { readonly type: 'stop'; readonly graceMs: number };
 
 export type FromServing =
   | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'counts'; readonly counts: ServingCounts }
+  /** Somebody asked this process for the metrics of the service. */
+  | { readonly type: 'ask-metrics' }
   /** It cannot listen, and ends. */
   | { readonly type: 'failed'; readonly code: AppErrorCode; readonly message: string };

@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
+import type { MetricsText } from '../metrics/service-metrics.ts';
 import { AppError } from '../problem.ts';
 import { changeBetween } from '../snapshot/change.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Readiness } from '../web/app.ts';
 import type { Server } from '../web/server.ts';
+import { type Counted, createServingRoll } from './serving-roll.ts';
 import type { FromServing, ToServing } from './worker-message.ts';
 
 export interface WorkersParts {
@@ -18,6 +20,7 @@ export interface WorkersParts {
   readonly current: () => Snapshot;
   readonly readiness: () => Readiness;
   readonly nextMoment: () => Date | undefined;
+  readonly metrics: () => Promise<MetricsText>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -25,6 +28,8 @@ export interface WorkersParts {
 export interface Workers extends Server {
   /** To be called when there is another snapshot or another readiness: brings both to every process. */
   tell(): void;
+  /** What they counted. */
+  counts(): Promise<Counted>;
 }
 
 /** Milliseconds: a process that dies younger than this is replaced this much later. */
@@ -38,7 +43,7 @@ const script = new URL(
 
 /** The address is that of the configuration, since `listen` of a replacement has to ask for the same. */
 export function createWorkers(parts: WorkersParts): Workers {
-  const { config, count, current, readiness, nextMoment, clock, log } = parts;
+  const { config, count, current, readiness, nextMoment, metrics, clock, log } = parts;
   cluster.setupPrimary({ exec: fileURLToPath(script), args: [], serialization: 'advanced' });
   /** With the snapshot that each was told last. */
   const told = new Map<Worker, Snapshot | undefined>();
@@ -48,6 +53,18 @@ export function createWorkers(parts: WorkersParts): Workers {
   const send = (worker: Worker, message: ToServing): void => {
     // What cannot be said to a process that is ending: its exit follows.
     if (worker.isConnected()) worker.send(message, () => undefined);
+  };
+
+  const roll = createServingRoll<Worker>({ ask: (worker) => send(worker, { type: 'count' }) });
+
+  const hear = async (worker: Worker, said: FromServing): Promise<void> => {
+    if (said.type === 'counts') roll.hear(worker, said.counts);
+    if (said.type !== 'ask-metrics') return;
+    const text = await metrics().catch((err: unknown) => {
+      log.error({ err }, 'the metrics cannot be told');
+      return undefined;
+    });
+    send(worker, { type: 'metrics', metrics: text });
   };
 
   const update = (worker: Worker): void => {
@@ -76,9 +93,12 @@ export function createWorkers(parts: WorkersParts): Workers {
     const bornAt = clock.monotonic();
     const worker = cluster.fork();
     told.set(worker, undefined);
+    roll.add(worker);
+    worker.on('message', (said: FromServing) => void hear(worker, said));
     worker.on('error', () => undefined);
     worker.on('exit', (code, signal) => {
       told.delete(worker);
+      roll.remove(worker);
       if (isStopping) return;
       log.warn({ cause: String(signal ?? code) }, 'a serving process was lost, and is replaced');
       replaceLater(bornAt);
@@ -118,6 +138,7 @@ export function createWorkers(parts: WorkersParts): Workers {
     tell: () => {
       for (const worker of told.keys()) update(worker);
     },
+    counts: roll.call,
     stop,
   };
 }
@@ -127,7 +148,7 @@ function untilListening(worker: Worker): Promise<number> {
   return new Promise((resolve, reject) => {
     worker.on('message', (said: FromServing) => {
       if (said.type === 'listening') resolve(said.port);
-      else reject(new AppError(said.code, said.message));
+      if (said.type === 'failed') reject(new AppError(said.code, said.message));
     });
     worker.once('exit', (code, signal) => {
       reject(new Error(`a serving process ended before it listened (${signal ?? code})`));

@@ -19,7 +19,6 @@ export interface Site {
 }
 
 export type SiteOptions = Partial<AppOptions> &
-  Pick<FeedListenerOptions, 'onAnswer'> &
   Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness'>> &
   Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly'>> & {
     readonly limits?: Partial<ServerLimits>;
@@ -49,6 +48,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     page: () => undefined,
     readiness: () => ({ ready: true, reason: 'serving release 1' }),
     status: async () => ({ release: 1 }),
+    metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),
     renderError: (status: number, title: string, message: string) =>
       `<!doctype html><h1>${status} ${title}</h1><p>${message}</p>`,
     basePath: '',
