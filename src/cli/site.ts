@@ -1,17 +1,19 @@
 // Puts together what readers meet, around what they see now: the feeds in front, the pages behind, one HTTP server.
-import type { IncomingMessage } from 'node:http';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createServingMeter, type ServingCounts } from '../metrics/serving-counts.ts';
-import { type Answered, createTraffic } from '../metrics/traffic.ts';
+import { createTraffic } from '../metrics/traffic.ts';
 import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { FindFormerly } from '../store/addresses.ts';
+import { createAccessLog } from '../web/access-log.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
-import { createFeedListener } from '../web/feeds.ts';
+import { createFeedListener, type OnAnswer } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
+import { createRequestIds } from '../web/request-id.ts';
 import { createServer, type Server } from '../web/server.ts';
 import { mostConnections, readLimits } from './open-files.ts';
 import { readStatus, type StatusSource } from './service-status.ts';
@@ -42,12 +44,23 @@ export function createSite(siteParts: SiteParts): Site {
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const traffic = createTraffic();
+  const requestIdOf = createRequestIds(randomBytes(4).toString('hex'));
+  const clientOf = createClientFinder(config.trustProxy);
+  const { access, addresses } = config.logging;
+  const logAccess = access
+    ? createAccessLog({ log, requestIdOf, clientOf: addresses ? clientOf : undefined })
+    : undefined;
+  const onAnswer: OnAnswer = (req, path, answered) => {
+    traffic.note(answered);
+    logAccess?.(req, path, answered);
+  };
   const common = {
     ...parts,
     basePath: pathname.replace(/\/$/, ''),
     cacheMaxAge: config.cacheMaxAge,
     cdn: config.cdn,
-    onAnswer: (_req: IncomingMessage, _path: string, answered: Answered) => traffic.note(answered),
+    requestIdOf,
+    onAnswer,
     lifeCycle: createLifeCycle({
       ...config,
       isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
@@ -55,7 +68,7 @@ export function createSite(siteParts: SiteParts): Site {
     }),
   };
   const limit = createFetchLimit({ perHour: config.politeness.fullFetchesPerHour, clock });
-  const politeness = { clientOf: createClientFinder(config.trustProxy), limit };
+  const politeness = { clientOf, limit };
   const feeds = createFeedListener({ ...common, politeness, deltas: { readers: config.deltas, host } });
   const app = createApp({
     ...common,
@@ -70,7 +83,7 @@ export function createSite(siteParts: SiteParts): Site {
   });
   const server = createServer({
     listener: (req, res) => void (feeds(req, res) || app(req, res)),
-    log,
+    ...{ log, requestIdOf },
     limits: { connections: mostConnections(MOST_CONNECTIONS, readLimits()) },
   });
   return { ...server, counts: createServingMeter({ traffic, fetches: limit.counts }) };

@@ -120,7 +120,8 @@ function toConfig(values: ConfigValues): Config {
   const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
   const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
   const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, 'guard.share': share, ...parts } = sections;
-  const { 'history.releases': releases, 'history.days': days, ...rest } = parts;
+  const { 'history.releases': releases, 'history.days': days, ...settings } = parts;
+  const { 'logging.access': access, 'logging.addresses': addresses, ...rest } = settings;
   const { baseUrl } = rest;
   return {
     ...rest,
@@ -129,6 +130,7 @@ function toConfig(values: ConfigValues): Config {
     politeness: { fullFetchesPerHour },
     guard: { share },
     history: { releases, days },
+    logging: { access, addresses },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

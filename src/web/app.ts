@@ -58,6 +58,10 @@ export function createApp(options: AppOptions): RequestListener {
       else errors.answer(req, res, 'methodNotAllowed');
     };
   };
+  const nameRequest: RequestHandler = (req, res, next) => {
+    res.setHeader('X-Request-Id', options.requestIdOf(req));
+    next();
+  };
   // A base path may hold signs that mean something in a route pattern.
   const literal = basePath.replace(/[{}()[\]+?!:*\\]/g, '\\$&');
   const at = (path: string): string[] => [...new Set([path, literal + path])];
@@ -69,6 +73,8 @@ export function createApp(options: AppOptions): RequestListener {
   app.use(createSecurityHeaders());
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
+  app.use(at('/api'), nameRequest);
+  app.use(at('/metrics'), nameRequest);
   app.all(at('/api/status'), readOnly(createStatusHandler(status, errors)));
   app.all(at('/metrics'), readOnly(createMetricsHandler(metrics, errors)));
   app.use(createFateHandler(lifeCycle.override, errors));

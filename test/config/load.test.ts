@@ -31,6 +31,7 @@ describe('without any setting', () => {
       watch: true,
       settle: 2,
       guard: { share: 20 },
+      logging: { access: false, addresses: false },
       history: { releases: 20, days: 30 },
       cacheMaxAge: 300,
       cdn: { maxAge: 0, surrogateKeys: false },
