@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
+import { noTotals } from '../metrics/serving-counts.ts';
 import type { Service } from '../operator/service.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
@@ -11,7 +12,7 @@ import type { Server } from '../web/server.ts';
 import { createOperatorServer, hasOwnPort, newHandOnSecret, nothingHere, passOn } from './operator-server.ts';
 import { createOperators } from './operators.ts';
 import { createHandedOnOrigin, createOriginFinder } from './request-origin.ts';
-import { createPublicServer, createSiteListener } from './site.ts';
+import { createSiteListener, openSite } from './site.ts';
 import { createWorkers, type Workers } from './workers.ts';
 
 export interface FrontParts {
@@ -30,6 +31,8 @@ export interface Front {
   listen(): Promise<number>;
   /** To be called when there is another snapshot or another readiness. */
   tell(): void;
+  /** What all processes counted. */
+  counts: Workers['counts'];
   stop(): Promise<void>;
 }
 
@@ -51,7 +54,7 @@ export function createFront({ service, ...parts }: FrontParts): Front {
   });
   const ofOperators =
     isApart || isHandedOn
-      ? createOperatorServer(operators.handler, isApart ? readers : nothingHere, log)
+      ? createOperatorServer(operators.handler, isApart ? readers.listener : nothingHere, log)
       : undefined;
   let servers: Server[] = [];
   let workers: Workers | undefined;
@@ -66,7 +69,7 @@ export function createFront({ service, ...parts }: FrontParts): Front {
           'operators have a port of their own',
         );
       workers = count > 1 ? createWorkers({ ...parts, operators: target, count }) : undefined;
-      const open = workers ?? createPublicServer(readers, log);
+      const open = workers ?? openSite(readers, log);
       servers = [open, ...(ofOperators ? [ofOperators] : [])];
       try {
         return await open.listen({ host, port });
@@ -78,6 +81,7 @@ export function createFront({ service, ...parts }: FrontParts): Front {
       }
     },
     tell: () => workers?.tell(),
+    counts: async () => workers?.counts() ?? { serving: [readers.counts()], others: noTotals },
     async stop() {
       operators.stop();
       await Promise.all(servers.map((server) => server.stop()));

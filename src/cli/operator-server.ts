@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
+import { createRequestIds } from '../web/request-id.ts';
 import { requestPath, requestQuery } from '../web/request-path.ts';
 import { createServer, type Server } from '../web/server.ts';
 import { answerText } from '../web/text-answer.ts';
@@ -20,7 +21,8 @@ export function newHandOnSecret(): string {
 
 /** A server for the requests of operators alone; `rest` gets all others. */
 export function createOperatorServer(handler: RequestHandler, rest: RequestListener, log: Logger): Server {
-  return createServer({ listener: createOperatorListener(handler, rest), log });
+  const requestIdOf = createRequestIds(randomBytes(4).toString('hex'));
+  return createServer({ listener: createOperatorListener(handler, rest), log, requestIdOf });
 }
 
 /** Express for one handler: the target in normal form, as the public application has it. */

@@ -1,5 +1,6 @@
 // Puts together what operators meet: who may, the API, the login, and the events.
 
+import { randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
@@ -16,6 +17,7 @@ import { createSessions } from '../operator/sessions.ts';
 import { stateRoutes } from '../operator/state-routes.ts';
 import { createThrottle } from '../operator/throttle.ts';
 import { loadTemplates } from '../template.ts';
+import { createRequestIds } from '../web/request-id.ts';
 import type { OriginOf } from './request-origin.ts';
 
 export interface OperatorParts {
@@ -38,6 +40,7 @@ export function createOperators({ config, service, clock, log, originOf }: Opera
   const throttle = createThrottle({ clock });
   const access = createAccess({ tokens: config.operator.tokens, sessions, throttle });
   const events = createEvents(service);
+  const requestIdOf = createRequestIds(randomBytes(4).toString('hex'));
   const render = (template: string, data: object) => loadTemplates(config.templates).render(template, data);
   const routes: readonly OperatorRoute[] = [
     ...stateRoutes({ service, events, clock }),
@@ -45,5 +48,8 @@ export function createOperators({ config, service, clock, log, originOf }: Opera
     openApiRoute(),
     ...loginRoutes({ access, render, basePath }),
   ];
-  return { handler: createOperatorHandler({ routes, access, originOf, log, basePath }), stop: events.stop };
+  return {
+    handler: createOperatorHandler({ routes, access, originOf, requestIdOf, log, basePath }),
+    stop: events.stop,
+  };
 }

@@ -7,18 +7,17 @@ import { applyChange } from '../snapshot/change.ts';
 import { createCurrent } from '../snapshot/current.ts';
 import { openPageReader, type PageReader } from '../store/page-reader.ts';
 import type { Readiness } from '../web/app.ts';
-import type { Server } from '../web/server.ts';
 import { createHandOn } from './hand-on.ts';
 import { type HandOnTarget, passOn } from './operator-server.ts';
 import { createOriginFinder } from './request-origin.ts';
-import { createSite } from './site.ts';
+import { createSite, type Site } from './site.ts';
 import type { FromServing, ToServing } from './worker-message.ts';
 
 const log = createLogger({ isTerminal: process.stderr.isTTY === true });
 const current = createCurrent();
 let readiness: Readiness = { ready: false, reason: 'the process is starting' };
 let nextMoment: Date | undefined;
-let serving: { readonly server: Server; readonly pages: PageReader } | undefined;
+let serving: { readonly server: Site; readonly pages: PageReader } | undefined;
 
 process.on('message', (message: ToServing) => {
   if (message.type === 'update') {
@@ -26,7 +25,9 @@ process.on('message', (message: ToServing) => {
     readiness = message.readiness;
     nextMoment = message.nextMoment;
   } else if (message.type === 'listen') void listen(message.config, message.operators);
-  else void stop(message.graceMs);
+  else if (message.type === 'count') {
+    if (serving) say({ type: 'counts', counts: serving.server.counts() });
+  } else void stop(message.graceMs);
 });
 // A signal to the whole group (Ctrl-C, systemd) is for the service, which says when to stop. When that dies, this
 // process ends with the channel: node:cluster sees to it.

@@ -1,5 +1,6 @@
 // feedwright serve: the composition root. It alone knows everybody.
 import { systemClock } from '../clock.ts';
+import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import { createAudience } from '../rebuild/audience.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
@@ -15,6 +16,7 @@ import type { Context } from './context.ts';
 import { createFront } from './front.ts';
 import { readLiveStatus } from './live-status.ts';
 import { createReadiness } from './readiness.ts';
+import { createFactGatherer } from './service-facts.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
 export async function serve({ config, ground, log, label }: Context): Promise<void> {
@@ -33,12 +35,18 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   const readiness = createReadiness(current);
   let nextMoment: Date | undefined;
   const audience = createAudience();
+  const gatherFacts = createFactGatherer({
+    ...{ store, current: current.get, clock, log, nextMoment: () => nextMoment },
+    counts: () => front.counts(),
+  });
+  const metrics = createServiceMetrics(gatherFacts);
   // Before anything that would keep a process which cannot listen.
   const front = createFront({
     ...{ config, store, current: current.get, readiness: readiness.get, clock, log },
     nextMoment: () => nextMoment,
     service: {
       status: () => readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress() }),
+      metrics: metrics.text,
       order: (trigger) => rebuilder.order(trigger),
       progress: () => rebuilder.progress(),
       listen: audience.listen,
@@ -79,6 +87,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
       front.tell();
       reportLog.note(report);
       audience.report(report);
+      metrics.note(report);
     },
     onPass: ({ folders, nextLook, ...pass }, isScan) => {
       nextMoment = pass.nextMoment;

@@ -1,15 +1,20 @@
 // Puts together what readers meet, around what they see now: the feeds in front, the pages behind, one HTTP server.
+import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
+import { createServingMeter, type ServingCounts } from '../metrics/serving-counts.ts';
+import { createTraffic } from '../metrics/traffic.ts';
 import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { FindFormerly } from '../store/addresses.ts';
+import { createAccessLog } from '../web/access-log.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
-import { createFeedListener } from '../web/feeds.ts';
+import { createFeedListener, type OnAnswer } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
+import { createRequestIds, type RequestIdOf } from '../web/request-id.ts';
 import { createServer, type Server } from '../web/server.ts';
 import { mostConnections, readLimits } from './open-files.ts';
 
@@ -26,18 +31,43 @@ export interface SiteParts {
   readonly log: Logger;
 }
 
+export interface Site extends Server {
+  /** What this process counted. */
+  counts(): ServingCounts;
+}
+
 const MOST_CONNECTIONS = 10_000;
 
+export interface SiteListener {
+  readonly listener: RequestListener;
+  readonly requestIdOf: RequestIdOf;
+  /** What this process counted. */
+  readonly counts: () => ServingCounts;
+}
+
 /** What readers meet, before it has a port. */
-export function createSiteListener(siteParts: SiteParts): RequestListener {
+export function createSiteListener(siteParts: SiteParts): SiteListener {
   const { config, page, formerly, readiness, operators, log, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
+  const traffic = createTraffic();
+  const requestIdOf = createRequestIds(randomBytes(4).toString('hex'));
+  const clientOf = createClientFinder(config.trustProxy);
+  const { access, addresses } = config.logging;
+  const logAccess = access
+    ? createAccessLog({ log, requestIdOf, clientOf: addresses ? clientOf : undefined })
+    : undefined;
+  const onAnswer: OnAnswer = (req, path, answered) => {
+    traffic.note(answered);
+    logAccess?.(req, path, answered);
+  };
   const common = {
     ...parts,
     basePath: pathname.replace(/\/$/, ''),
     cacheMaxAge: config.cacheMaxAge,
     cdn: config.cdn,
+    requestIdOf,
+    onAnswer,
     lifeCycle: createLifeCycle({
       ...config,
       isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
@@ -45,7 +75,7 @@ export function createSiteListener(siteParts: SiteParts): RequestListener {
     }),
   };
   const limit = createFetchLimit({ perHour: config.politeness.fullFetchesPerHour, clock });
-  const politeness = { clientOf: createClientFinder(config.trustProxy), limit };
+  const politeness = { clientOf, limit };
   const feeds = createFeedListener({ ...common, politeness, deltas: { readers: config.deltas, host } });
   const app = createApp({
     ...common,
@@ -57,14 +87,18 @@ export function createSiteListener(siteParts: SiteParts): RequestListener {
       (status === 404 && current().byPath.get('/404.html')?.codings.identity.toString()) || '',
     log,
   });
-  return (req, res) => void (feeds(req, res) || app(req, res));
+  return {
+    listener: (req, res) => void (feeds(req, res) || app(req, res)),
+    requestIdOf,
+    counts: createServingMeter({ traffic, fetches: limit.counts }),
+  };
 }
 
-export function createSite(parts: SiteParts): Server {
-  return createPublicServer(createSiteListener(parts), parts.log);
+export function createSite(parts: SiteParts): Site {
+  return openSite(createSiteListener(parts), parts.log);
 }
 
-export function createPublicServer(listener: RequestListener, log: Logger): Server {
+export function openSite({ listener, requestIdOf, counts }: SiteListener, log: Logger): Site {
   const limits = { connections: mostConnections(MOST_CONNECTIONS, readLimits()) };
-  return createServer({ listener, log, limits });
+  return { ...createServer({ listener, log, requestIdOf, limits }), counts };
 }

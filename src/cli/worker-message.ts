@@ -1,5 +1,6 @@
 // What the service and its serving processes say to each other.
 import type { Config } from '../config/config.ts';
+import type { ServingCounts } from '../metrics/serving-counts.ts';
 import type { AppErrorCode } from '../problem.ts';
 import type { SnapshotChange } from '../snapshot/change.ts';
 import type { Readiness } from '../web/app.ts';
@@ -24,10 +25,13 @@ export type ToServing =
       /** Undefined where operators have a port of their own. */
       readonly operators: HandOnTarget | undefined;
     }
+  /** What was counted is to be said. */
+  | { readonly type: 'count' }
   /** Milliseconds for the answers under way. */
   | { readonly type: 'stop'; readonly graceMs: number };
 
 export type FromServing =
   | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'counts'; readonly counts: ServingCounts }
   /** It cannot listen, and ends. */
   | { readonly type: 'failed'; readonly code: AppErrorCode; readonly message: string };

@@ -11,6 +11,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Readiness } from '../web/app.ts';
 import type { Server } from '../web/server.ts';
 import type { HandOnTarget } from './operator-server.ts';
+import { type Counted, createServingRoll } from './serving-roll.ts';
 import type { FromServing, ToServing } from './worker-message.ts';
 
 export interface WorkersParts {
@@ -27,6 +28,8 @@ export interface WorkersParts {
 export interface Workers extends Server {
   /** To be called when there is another snapshot or another readiness: brings both to every process. */
   tell(): void;
+  /** What they counted. */
+  counts(): Promise<Counted>;
 }
 
 /** Milliseconds: a process that dies younger than this is replaced this much later. */
@@ -51,6 +54,8 @@ export function createWorkers(parts: WorkersParts): Workers {
     // What cannot be said to a process that is ending: its exit follows.
     if (worker.isConnected()) worker.send(message, () => undefined);
   };
+
+  const roll = createServingRoll<Worker>({ ask: (worker) => send(worker, { type: 'count' }) });
 
   const update = (worker: Worker): void => {
     const [before, snapshot] = [told.get(worker), current()];
@@ -78,9 +83,14 @@ export function createWorkers(parts: WorkersParts): Workers {
     const bornAt = clock.monotonic();
     const worker = cluster.fork();
     told.set(worker, undefined);
+    roll.add(worker);
+    worker.on('message', (said: FromServing) => {
+      if (said.type === 'counts') roll.hear(worker, said.counts);
+    });
     worker.on('error', () => undefined);
     worker.on('exit', (code, signal) => {
       told.delete(worker);
+      roll.remove(worker);
       if (isStopping) return;
       log.warn({ cause: String(signal ?? code) }, 'a serving process was lost, and is replaced');
       replaceLater(bornAt);
@@ -120,6 +130,7 @@ export function createWorkers(parts: WorkersParts): Workers {
     tell: () => {
       for (const worker of told.keys()) update(worker);
     },
+    counts: roll.call,
     stop,
   };
 }
@@ -129,7 +140,7 @@ function untilListening(worker: Worker): Promise<number> {
   return new Promise((resolve, reject) => {
     worker.on('message', (said: FromServing) => {
       if (said.type === 'listening') resolve(said.port);
-      else reject(new AppError(said.code, said.message));
+      if (said.type === 'failed') reject(new AppError(said.code, said.message));
     });
     worker.once('exit', (code, signal) => {
       reject(new Error(`a serving process ended before it listened (${signal ?? code})`));

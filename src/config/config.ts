@@ -44,6 +44,8 @@ export interface Config {
   readonly gone: readonly string[];
   /** 0 refuses nobody. */
   readonly politeness: { readonly fullFetchesPerHour: number };
+  /** Whether every answer is logged, and with whose address. */
+  readonly logging: { readonly access: boolean; readonly addresses: boolean };
   /** 'Name', 'Name <mail>' or ''. */
   readonly author: string;
   readonly copyright: string;

@@ -125,7 +125,8 @@ function toConfig(values: ConfigValues): Config {
   const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
   const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, 'guard.share': share, ...parts } = sections;
   const { 'history.releases': releases, 'history.days': days, ...more } = parts;
-  const { 'operator.tokens': tokens, 'operator.port': port, 'operator.host': host, ...rest } = more;
+  const { 'operator.tokens': tokens, 'operator.port': port, 'operator.host': host, ...settings } = more;
+  const { 'logging.access': access, 'logging.addresses': addresses, ...rest } = settings;
   const { baseUrl } = rest;
   return {
     ...rest,
@@ -135,6 +136,7 @@ function toConfig(values: ConfigValues): Config {
     guard: { share },
     history: { releases, days },
     operator: { tokens, port, host },
+    logging: { access, addresses },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

@@ -157,6 +157,16 @@ export const configKeys = {
     max: 1_000_000,
     about: 'How many whole feeds a client may fetch in an hour without a condition; 0 refuses nobody.',
   },
+  'logging.access': {
+    kind: 'boolean',
+    default: 'false',
+    about: 'Whether every answer is a line in the log.',
+  },
+  'logging.addresses': {
+    kind: 'boolean',
+    default: 'false',
+    about: 'Whether these lines name the address of the reader.',
+  },
   author: {
     kind: 'text',
     default: '',

@@ -1,8 +1,8 @@
 // Takes the requests of operators: finds the route, asks who may, reads the body, and lets the route answer.
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from '../log.ts';
+import type { RequestIdOf } from '../web/request-id.ts';
 import { createSecurityHeaders } from '../web/security-headers.ts';
 import type { Access, Admission, Origin } from './access.ts';
 import { isCrossSite, isOwnForm } from './forgery.ts';
@@ -15,6 +15,7 @@ export interface OperatorHandlerOptions {
   readonly routes: readonly OperatorRoute[];
   readonly access: Access;
   readonly originOf: (req: IncomingMessage) => Origin;
+  readonly requestIdOf: RequestIdOf;
   readonly log: Logger;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
@@ -22,7 +23,7 @@ export interface OperatorHandlerOptions {
 
 /** Passes on what is none of its routes. */
 export function createOperatorHandler(options: OperatorHandlerOptions): RequestHandler {
-  const { routes, originOf, log, basePath } = options;
+  const { routes, originOf, requestIdOf, log, basePath } = options;
   const setSecurityHeaders = createSecurityHeaders({ isForOperators: true });
   return (req, res, next) => {
     const match = matchRoute(routes, req, basePath);
@@ -31,7 +32,8 @@ export function createOperatorHandler(options: OperatorHandlerOptions): RequestH
       return;
     }
     setSecurityHeaders(req, res, () => {});
-    const id = randomUUID();
+    const id = requestIdOf(req);
+    res.setHeader('X-Request-Id', id);
     if ('allow' in match) {
       answerFault(res, { ...NOT_ALLOWED, headers: ['Allow', match.allow] }, id);
       return;
@@ -40,7 +42,7 @@ export function createOperatorHandler(options: OperatorHandlerOptions): RequestH
     answer(route, { req, id, origin: originOf(req), ...found }, res, options).catch((err: unknown) => {
       // A client that went away while its body was read is no fault of ours.
       if (res.destroyed || req.destroyed) return;
-      log.error({ err, request: id }, 'a request of an operator failed');
+      log.error({ err, requestId: id }, 'a request of an operator failed');
       if (res.headersSent) res.destroy();
       else answerFault(res, INTERNAL, id);
     });
@@ -63,7 +65,7 @@ async function answer(
   const admission = access.admit(req, origin);
   if (admission.kind !== 'operator') {
     if (admission.kind !== 'unknown')
-      log.warn({ request: id, refused: admission.kind }, 'an operator was refused');
+      log.warn({ requestId: id, refused: admission.kind }, 'an operator was refused');
     refuse(admission, { route, found, basePath, hasTokens: access.hasTokens }, res);
     return;
   }

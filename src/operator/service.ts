@@ -1,10 +1,13 @@
 // The service as its operators use it: what they may ask of it, and what they may tell it.
+import type { MetricsText } from '../metrics/service-metrics.ts';
 import type { RebuildProgress, RebuildReport } from '../rebuild/report.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Service {
   /** As docs/openapi.yaml has it. */
   status(): Promise<object>;
+  /** In the form that Prometheus reads. */
+  metrics(): Promise<MetricsText>;
   /** Begins a rebuild, or joins the one that waits. */
   order(trigger: 'api' | 'hook'): { readonly id: Promise<number>; readonly report: Promise<RebuildReport> };
   progress(): RebuildProgress | undefined;

@@ -23,6 +23,15 @@ export function stateRoutes({ service, events, clock }: StateRoutesOptions): rea
       answer: async (_request, res) => answerJson(res, 200, await service.status()),
     },
     {
+      ...{ method: 'GET', path: '/metrics', access: 'operator' },
+      async answer(_request, res) {
+        const { contentType, body } = await service.metrics();
+        const bytes = Buffer.from(body);
+        const headers = ['Content-Type', contentType, 'Content-Length', String(bytes.length)];
+        res.writeHead(200, [...headers, 'Cache-Control', 'no-store']).end(bytes);
+      },
+    },
+    {
       ...{ method: 'GET', path: '/api/problems', access: 'operator' },
       async answer(_request, res) {
         const last = (await rebuilds.latest(LOOKED_AT)).find(

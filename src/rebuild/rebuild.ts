@@ -20,6 +20,7 @@ import type {
   RebuildProgress,
   RebuildReport,
   RebuildTrigger,
+  StageTimes,
 } from './report.ts';
 import type { Runner } from './runner.ts';
 import { createStages, type Stages } from './stages.ts';
@@ -152,13 +153,17 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     progress.begin(begun);
     const stages = createStages({ monotonic: clock.monotonic, tell: progress.note });
     const pinned = await followPin();
+    let starting: StageTimes | undefined;
     let result: PassResult | undefined;
     let done: Done;
     try {
       const previous = identifyAll(current.get());
       const order = { now, previous, isThorough, touched: isBehind ? undefined : touched };
       isBehind = true;
-      result = await runner.run(order, progress.note);
+      result = await runner.run(order, (stage) => {
+        starting ??= { starting: Math.round(clock.monotonic() - started) };
+        progress.note(stage);
+      });
       isBehind = false;
       done = pinned.reason
         ? { ...NOTHING_DONE, ...pinned, outcome: 'held' }
@@ -180,7 +185,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       ...{ ...begun, ...told, release: current.get().release },
       finishedAt: clock.now().toISOString(),
       milliseconds: Math.round(clock.monotonic() - started),
-      stages: { ...result?.stages, ...stages.end() },
+      stages: { ...starting, ...result?.stages, ...stages.end() },
       articles: result?.counts ?? NO_COUNTS,
       problems: result?.problems ?? [],
       problemCount: result?.problemCount ?? 0,

@@ -46,8 +46,8 @@ export interface RebuildProgress extends StageProgress {
   readonly startedAt: string;
 }
 
-/** Milliseconds by the monotonic clock, of the stages that it came to. */
-export type StageTimes = Readonly<Partial<Record<RebuildStage, number>>>;
+/** Milliseconds by the monotonic clock, of the stages that it came to. 'starting' is until its process has a word. */
+export type StageTimes = Readonly<Partial<Record<RebuildStage | 'starting', number>>>;
 
 /** Where every article file that was found ended up. */
 export interface ArticleCounts {

@@ -1,10 +1,12 @@
 // The Express application: the pages for people and the health checks for machines. Feeds never come here.
 
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import express, { type RequestHandler } from 'express';
+import type { Answered } from '../metrics/traffic.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
+import type { OnAnswer } from './feeds.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
 import type { LifeCycle } from './life-cycle.ts';
 import { createFateHandler } from './life-cycle-handler.ts';
@@ -21,11 +23,17 @@ export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   readonly readiness: () => Readiness;
   /** Takes the requests of operators, and passes on all others. */
   readonly operators: RequestHandler;
+  readonly onAnswer?: OnAnswer;
   readonly lifeCycle: LifeCycle;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts; never a Host from it. */
   readonly trustProxy: readonly string[];
+}
+
+interface PageOptions extends AppOptions {
+  /** Gets what was answered with a representation. */
+  readonly represented: WeakMap<ServerResponse, Answered>;
 }
 
 export interface Readiness {
@@ -38,7 +46,7 @@ const PAGE_MAX_AGE = 60;
 
 /** Takes every request that is not for a feed. */
 export function createApp(options: AppOptions): RequestListener {
-  const { basePath, trustProxy, readiness, operators, lifeCycle } = options;
+  const { basePath, trustProxy, readiness, operators, lifeCycle, onAnswer } = options;
   const errors = createErrorAnswers(options);
   const readOnly = (handler: RequestHandler): RequestHandler => {
     return (req, res, next) => {
@@ -59,7 +67,9 @@ export function createApp(options: AppOptions): RequestListener {
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
   app.use(createFateHandler(lifeCycle.override, errors));
-  app.use(createPageHandler(options, readOnly));
+  /** What is known better than its status. */
+  const represented = new WeakMap<ServerResponse, Answered>();
+  app.use(createPageHandler({ ...options, represented }, readOnly));
   app.use(createFateHandler(lifeCycle.fallback, errors));
   app.use((req, res) => {
     // A feed reader in a browser could not tell a 404 from a broken network otherwise.
@@ -71,6 +81,7 @@ export function createApp(options: AppOptions): RequestListener {
   return (req, res) => {
     const target = req.url ?? '';
     const path = requestPath(target);
+    res.once('finish', () => onAnswer?.(req, path ?? '', represented.get(res) ?? plainly(res.statusCode)));
     if (path === undefined) {
       answerBadRequest(res);
       return;
@@ -81,9 +92,13 @@ export function createApp(options: AppOptions): RequestListener {
   };
 }
 
+function plainly(status: number): Answered {
+  return { format: 'other', status, coding: 'identity', bytes: 0 };
+}
+
 /** Serves the snapshot and the articles by path; sends /articles/a on to /articles/a/ where only that exists. */
 function createPageHandler(
-  { current, clock, page, basePath, cacheMaxAge, cdn, nextMoment }: AppOptions,
+  { current, clock, page, basePath, cacheMaxAge, cdn, nextMoment, represented }: PageOptions,
   readOnly: (handler: RequestHandler) => RequestHandler,
 ): RequestHandler {
   const answerRepresentation = createRepresentationAnswer({
@@ -107,7 +122,7 @@ function createPageHandler(
   return (req, res, next) => {
     const representation = findBelow(req.path, basePath, find);
     if (representation !== undefined) {
-      readOnly(() => answerRepresentation(req, res, representation))(req, res, next);
+      readOnly(() => represented.set(res, answerRepresentation(req, res, representation)))(req, res, next);
     } else if (findBelow(`${req.path}/`, basePath, find) !== undefined) {
       redirect(req, res, next);
     } else {

@@ -3,11 +3,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import { CORS } from './cors.ts';
+import type { RequestIdOf } from './request-id.ts';
 import { answerText } from './text-answer.ts';
 
 /** What goes wrong on the way is logged here with its stack; a pino logger fits. */
 export interface ErrorLog {
-  error(fields: { readonly err: unknown }, message: string): void;
+  error(fields: { readonly err: unknown; readonly requestId?: string }, message: string): void;
 }
 
 interface HttpError {
@@ -67,6 +68,7 @@ export interface ErrorAnswersOptions {
   /** An HTML page, or '' where there is none: the answer is plain text then. */
   readonly renderError: (status: number, title: string, message: string) => string;
   readonly log: ErrorLog;
+  readonly requestIdOf: RequestIdOf;
 }
 
 export interface ErrorAnswers {
@@ -75,7 +77,7 @@ export interface ErrorAnswers {
   readonly handler: ErrorRequestHandler;
 }
 
-export function createErrorAnswers({ renderError, log }: ErrorAnswersOptions): ErrorAnswers {
+export function createErrorAnswers({ renderError, log, requestIdOf }: ErrorAnswersOptions): ErrorAnswers {
   const answer: ErrorAnswers['answer'] = (req, res, name) => {
     const error: HttpError = HTTP_ERRORS[name];
     let [mediaType, text] = ['text/plain; charset=utf-8', `${error.title}. ${error.message}\n`];
@@ -100,7 +102,10 @@ export function createErrorAnswers({ renderError, log }: ErrorAnswersOptions): E
   return {
     answer,
     handler: (err, req, res, _next) => {
-      log.error({ err }, 'a request failed');
+      const requestId = requestIdOf(req);
+      log.error({ err, requestId }, 'a request failed');
+      // By which whoever asks about it names it.
+      if (!res.headersSent) res.setHeader('X-Request-Id', requestId);
       answer(req, res, 'internal');
     },
   };

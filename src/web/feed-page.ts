@@ -1,12 +1,14 @@
 // Answers a person who opens a feed in a browser with the page about it, which no cache may hand to a feed reader.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answered } from '../metrics/traffic.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import { createCodingChooser } from './encoding.ts';
 import { feedVary } from './navigation.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 
-export type AnswerFeedPage = (req: IncomingMessage, res: ServerResponse, page: Representation) => void;
+/** Answers and returns what was answered. */
+export type AnswerFeedPage = (req: IncomingMessage, res: ServerResponse, page: Representation) => Answered;
 
 /**
  * Always 200: with a validator of the page, or a 304 to one of the feed, a cache would take the two for versions of
@@ -25,5 +27,6 @@ export function createFeedPageAnswer(): AnswerFeedPage {
     headers.push('Cache-Control', 'private, no-store', 'Vary', feedVary);
     // Node leaves the body of an answer to HEAD out.
     res.writeHead(200, headers).end(body);
+    return { format: 'page', status: 200, coding, bytes: req.method === 'HEAD' ? 0 : body.length };
   };
 }

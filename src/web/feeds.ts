@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedPagePath } from '../address.ts';
+import { type Answered, type Format, formatOf } from '../metrics/traffic.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, CORS_WITH_DELTAS, METHODS } from './cors.ts';
 import { createDeltaAnswer } from './delta-answer.ts';
@@ -27,14 +28,23 @@ export interface FeedListenerOptions extends CachingOptions {
   readonly deltas: DeltaAudience;
   /** Who fetches whole feeds too often, and how that is counted. */
   readonly politeness: Pick<TooOftenOptions, 'clientOf' | 'limit'>;
-  /** Told of each answer but the page for people: the path as requested, in normal form and without the query, and the status. */
-  readonly onAnswer?: (req: IncomingMessage, path: string, status: number) => void;
+  readonly onAnswer?: OnAnswer;
 }
+
+/**
+ * Told of each answer, with the path as requested, in normal form and without the query. To be quick: it is called
+ * before the next request is answered. A person who gets the page about a feed is told as one who gets a page.
+ */
+export type OnAnswer = (req: IncomingMessage, path: string, answered: Answered) => void;
 
 /** Answers a request for a feed and returns true; returns false, the request untouched, for all others. */
 export type FeedListener = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-const MAIN_FEEDS = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
+const MAIN_FEEDS: ReadonlyMap<string, Format> = new Map([
+  ['/rss.xml', 'rss'],
+  ['/atom.xml', 'atom'],
+  ['/feed.json', 'json'],
+]);
 
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const { current, lifeCycle, basePath, onAnswer } = options;
@@ -43,8 +53,8 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   const refuse = createRefusal({ ...options.politeness, headers: CORS });
   // Before the first release it is only known of these three that they will exist.
-  const isAwaited = (path: string) =>
-    current().release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
+  const awaited = (path: string) =>
+    current().release === 0 ? findBelow(path, basePath, (p) => MAIN_FEEDS.get(p)) : undefined;
   /** What a person gets instead of the feed. A feed without a page of its own is itself for everyone. */
   const pageFor = ({ method, url = '', headers }: IncomingMessage, feed: Representation) =>
     (method === 'GET' || method === 'HEAD') && isNavigation(headers) && !wantsRaw(requestQuery(url))
@@ -54,7 +64,7 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     req: IncomingMessage,
     res: ServerResponse,
     feed: Representation | undefined,
-  ): number => {
+  ): Answered | number => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return answerOtherMethod(req, res);
     if (!feed) return answerNotReady(res);
     return refuse(req, res) ?? answerRepresentation(req, res, feed);
@@ -68,16 +78,18 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     if (path === undefined) return false;
     if (!direct && lifeCycle.override(path, requestQuery(target)) !== undefined) return false;
     const feed = direct ?? feedAt(path);
-    if (!feed && !isAwaited(path)) return false;
+    const format = feed ? undefined : awaited(path);
+    if (!feed && !format) return false;
     const page = feed && pageFor(req, feed);
-    if (page) {
-      answerPage(req, res, page);
-      return true;
-    }
-    const status = answerFeed(req, res, feed);
-    onAnswer?.(req, path, status);
+    const answered = page ? answerPage(req, res, page) : answerFeed(req, res, feed);
+    onAnswer?.(req, path, typeof answered === 'number' ? inShort(answered, feed, format) : answered);
     return true;
   };
+}
+
+/** An answer of a short text. */
+function inShort(status: number, feed: Representation | undefined, awaited: Format = 'other'): Answered {
+  return { format: feed ? formatOf(feed.mediaType) : awaited, status, coding: 'identity', bytes: 0 };
 }
 
 function createFeedAnswer(options: FeedListenerOptions): AnswerRepresentation {

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
+import { type Answered, formatOf } from '../metrics/traffic.ts';
 import { type Coding, entityTag, type Representation } from '../snapshot/snapshot.ts';
 import { isNotModified, isPreconditionFailed, type Preconditions } from './conditional.ts';
 import type { AnswerDelta } from './delta-answer.ts';
@@ -24,12 +25,12 @@ export interface AnswerPolicy {
   readonly answerDelta?: AnswerDelta | undefined;
 }
 
-/** Answers and returns the status. */
+/** Answers and returns what was answered. */
 export type AnswerRepresentation = (
   req: IncomingMessage,
   res: ServerResponse,
   representation: Representation,
-) => number;
+) => Answered;
 
 /** What one representation in one coding is answered with; headers as names and values in turn. */
 interface Prepared {
@@ -40,6 +41,9 @@ interface Prepared {
   readonly notModified: string[];
   readonly ok: string[];
   readonly okUndated: string[];
+  /** What is counted for a 304 and for a 200 with its body. */
+  readonly notModifiedAs: Answered;
+  readonly okAs: Answered;
 }
 
 export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresentation {
@@ -65,7 +69,7 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     if (isPlainRevalidation(req, answer.entityTag)) {
       writeHead(res, 304, answer.notModified);
       res.end();
-      return 304;
+      return answer.notModifiedAs;
     }
     const now = policy.clock.now();
     // RFC 9110, 8.8.2.1: Last-Modified must not lie after Date. It can for the rest of the second in which a
@@ -78,28 +82,31 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
     const preconditions = readPreconditions(req);
     // RFC 9110, 13.2.2: If-Match and If-Unmodified-Since come before If-None-Match and If-Modified-Since.
     if (isPreconditionFailed(preconditions, validators, now)) {
-      return answerText(res, 412, 'The resource has changed.', [
-        ...policy.everyHeaders,
-        ...['ETag', answer.entityTag, 'Vary', policy.vary],
-      ]);
+      const headers = [...policy.everyHeaders, 'ETag', answer.entityTag, 'Vary', policy.vary];
+      return { ...answer.notModifiedAs, status: answerText(res, 412, 'The resource has changed.', headers) };
     }
     if (isNotModified(preconditions, validators, now)) {
       writeHead(res, 304, answer.notModified);
       res.end();
-      return 304;
+      return answer.notModifiedAs;
     }
     const delta = policy.answerDelta?.(req, representation, coding);
     if (delta) {
       const dated = ['Last-Modified', representation.lastModified.toUTCString()];
       writeHead(res, 226, isDated ? [...delta.headers, ...dated] : delta.headers);
       res.end(delta.body);
-      return 226;
+      return counted(req, { ...answer.okAs, status: 226, bytes: delta.body.length });
     }
     writeHead(res, 200, isDated ? answer.ok : answer.okUndated);
     // Node leaves the body of an answer to HEAD out.
     res.end(body);
-    return 200;
+    return counted(req, answer.okAs);
   };
+}
+
+/** The body of an answer to HEAD is not sent. */
+function counted({ method }: IncomingMessage, answered: Answered): Answered {
+  return method === 'HEAD' ? { ...answered, bytes: 0 } : answered;
 }
 
 /** What nearly every poll is: our own tag sent back, and nothing that would come before it (RFC 9110, 13.2.2). */
@@ -143,7 +150,9 @@ function prepare(
   if (coding !== 'identity') okUndated.push('Content-Encoding', coding);
   okUndated.push(...notModified, ...policy.okHeaders);
   if (representation.link !== '') okUndated.push('Link', representation.link);
+  const notModifiedAs = { format: formatOf(representation.mediaType), status: 304, coding, bytes: 0 };
   return {
+    ...{ notModifiedAs, okAs: { ...notModifiedAs, status: 200, bytes: length } },
     freshness,
     entityTag: tag,
     modifiedAt: representation.lastModified.getTime(),
@@ -154,7 +163,12 @@ function prepare(
 }
 
 /** RFC 9110, 15.5.7: the body lists what there is to choose from. */
-function answerNotAcceptable(res: ServerResponse, { codings }: Representation, policy: AnswerPolicy): number {
+function answerNotAcceptable(
+  res: ServerResponse,
+  { codings, mediaType }: Representation,
+  policy: AnswerPolicy,
+): Answered {
   const text = `None of the content codings that Accept-Encoding allows is available. Available: ${Object.keys(codings).join(', ')}.`;
-  return answerText(res, 406, text, [...policy.everyHeaders, 'Vary', policy.vary]);
+  const status = answerText(res, 406, text, [...policy.everyHeaders, 'Vary', policy.vary]);
+  return { format: formatOf(mediaType), status, coding: 'identity', bytes: 0 };
 }

@@ -10,6 +10,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { AppError } from '../problem.ts';
 import { createConnections } from './connections.ts';
 import type { ErrorLog } from './errors.ts';
+import type { RequestIdOf } from './request-id.ts';
 import { answerText } from './text-answer.ts';
 
 /** Times in milliseconds. */
@@ -57,6 +58,7 @@ const LIMITS: ServerLimits = {
 export interface ServerOptions {
   readonly listener: RequestListener;
   readonly log: ErrorLog;
+  readonly requestIdOf: RequestIdOf;
   readonly limits?: Partial<ServerLimits>;
 }
 
@@ -67,7 +69,8 @@ export interface Server {
   stop(options?: { readonly graceMs?: number }): Promise<void>;
 }
 
-export function createServer({ listener, log, limits }: ServerOptions): Server {
+export function createServer({ limits, ...parts }: ServerOptions): Server {
+  const { log } = parts;
   const limit = { ...LIMITS, ...limits };
   const connections = createConnections(limit);
   const server = createHttpServer({
@@ -88,7 +91,7 @@ export function createServer({ listener, log, limits }: ServerOptions): Server {
   server.on('connection', connections.add);
   server.on('request', (req, res) => {
     if (!connections.beforeAnswer(req, res)) return;
-    callListener(listener, log, req, res);
+    callListener(parts, req, res);
     // On the fast path all is with the kernel by now, and the answer costs nothing more.
     if (!res.writableEnded || res.writableLength > 0) connections.watchAnswer(req, res);
   });
@@ -125,17 +128,17 @@ export function createServer({ listener, log, limits }: ServerOptions): Server {
 
 /** A listener that throws has a bug; it costs its own request and no other. */
 function callListener(
-  listener: RequestListener,
-  log: ErrorLog,
+  { listener, log, requestIdOf }: Omit<ServerOptions, 'limits'>,
   req: IncomingMessage,
   res: ServerResponse & { req: IncomingMessage },
 ): void {
   try {
     listener(req, res);
   } catch (err) {
-    log.error({ err }, 'a request failed');
+    const requestId = requestIdOf(req);
+    log.error({ err, requestId }, 'a request failed');
     if (res.headersSent) res.destroy();
-    else answerText(res, 500, 'Internal error');
+    else answerText(res, 500, 'Internal error', ['X-Request-Id', requestId]);
   }
 }
 

@@ -62,6 +62,30 @@ test.concurrent('two processes serve the same release, and the next one as soon 
   expect([missing.status, missing.text]).toEqual([404, expect.stringContaining('<h1')]);
 });
 
+test.concurrent('any of them tells the metrics of all, and what a lost one had told is not forgotten', async (context) => {
+  const { write, serve } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha'));
+  const service = await serve(TWO);
+  const { port, line } = service;
+  await line('published');
+  const polls = async () => {
+    const answers = await askEveryProcess(port, '/metrics');
+    return differentOf(
+      answers,
+      ({ text }) => /^feedwright_http_requests_total\{format="rss".*$/m.exec(text)?.[0],
+    );
+  };
+  await askEveryProcess(port, '/rss.xml');
+  const told = ['feedwright_http_requests_total{format="rss",status="200",coding="identity"} 8'];
+  expect(await polls()).toEqual(told);
+  process.kill(serving(service)[0] ?? 0, 'SIGKILL');
+  await line('a serving process took the place');
+  expect(await polls()).toEqual(told);
+  const { text } = await ask(port, '/metrics');
+  expect(text).toContain('\nfeedwright_serving_processes 2\n');
+  expect(text).toContain('\nfeedwright_rebuilds_total{outcome="published",trigger="start"} 1\n');
+});
+
 test.concurrent('they are all as ready as the service is, and say why', async (context) => {
   const { serve } = createProgram(context);
   const { port, line } = await serve(TWO);

@@ -31,6 +31,7 @@ describe('without any setting', () => {
       watch: true,
       settle: 2,
       guard: { share: 20 },
+      logging: { access: false, addresses: false },
       history: { releases: 20, days: 30 },
       operator: { tokens: [], port: 0, host: '127.0.0.1' },
       cacheMaxAge: 300,

@@ -29,7 +29,7 @@ describe('the table', () => {
   it('names the keys that the program knows', () => {
     expect(keyNames.join(' ')).toBe(
       'title description baseUrl language timezone posts templates data host port workers permalink publishedDate feed.items ' +
-        'feed.maxBytes tombstones schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour author ' +
+        'feed.maxBytes tombstones schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour logging.access logging.addresses author ' +
         'copyright icon image operator.tokens operator.port operator.host trustProxy',
     );
   });

@@ -123,6 +123,7 @@ describe('the README', () => {
       '/healthz',
       '/readyz',
       '/api/status',
+      '/metrics',
     ];
     expect(paths.filter((path) => !path.includes('…')).sort()).toEqual(served.sort());
   });

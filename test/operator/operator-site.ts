@@ -16,6 +16,7 @@ import { createThrottle } from '../../src/operator/throttle.ts';
 import { createAudience } from '../../src/rebuild/audience.ts';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import { hashToken } from '../../src/secret.ts';
+import { createRequestIds } from '../../src/web/request-id.ts';
 import { makeFolder, openTemporary } from '../store/temporary.ts';
 import { type Answer, ask } from '../web/http-client.ts';
 
@@ -51,6 +52,7 @@ export async function startOperators({
   const orders: PromiseWithResolvers<RebuildReport>[] = [];
   const service: Service = {
     status: async () => ({ release: 7 }),
+    metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'up 1\n' }),
     order: () => {
       const report = Promise.withResolvers<RebuildReport>();
       orders.push(report);
@@ -74,7 +76,9 @@ export async function startOperators({
     ...loginRoutes({ access, basePath: '', render: (name, data) => `${name} ${JSON.stringify(data)}` }),
   ];
   const originOf = () => ({ client: '192.0.2.1', isLocal: false, isSecure: false, ...origin });
-  const handler = createOperatorHandler({ routes, access, originOf, log: silentLogger, basePath: '' });
+  const handler = createOperatorHandler({
+    ...{ routes, access, originOf, requestIdOf: createRequestIds('test'), log: silentLogger, basePath: '' },
+  });
   const server = createOperatorServer(handler, nothingHere, silentLogger);
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.stop({ graceMs: 0 }));

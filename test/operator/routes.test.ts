@@ -101,6 +101,16 @@ describe('a rebuild', () => {
   });
 });
 
+test('an answer carries the id of its request, and metrics come as Prometheus reads them', async () => {
+  const site = await startOperators();
+  const { headers, text } = await site.as('/metrics');
+  expect([headers['x-request-id'], headers['content-type'], text]).toEqual([
+    'test-1',
+    'text/plain; version=0.0.4',
+    'up 1\n',
+  ]);
+});
+
 test('problems are grouped by their files', async () => {
   const site = await startOperators();
   const id = await site.store.rebuilds.begin({ trigger: 'api', startedAt: report(0).startedAt });

@@ -22,7 +22,7 @@ test('a rebuild tells each stage in its order, and its report how long each took
   const { id, trigger, startedAt } = report;
   for (const progress of told) expect(progress).toMatchObject({ id, trigger, startedAt });
   expect(told).toContainEqual(expect.objectContaining({ phase: 'rendering', done: 3, total: 3 }));
-  expect(Object.keys(report.stages ?? {})).toEqual(inPass);
+  expect(Object.keys(report.stages ?? {})).toEqual(['starting', ...inPass]);
   const sum = Object.values(report.stages ?? {}).reduce((total, time) => total + time, 0);
   expect(sum).toBeGreaterThan(0);
   expect(sum).toBeLessThanOrEqual(report.milliseconds + 1);
@@ -56,7 +56,7 @@ test('the progress can be asked for while a rebuild is under way, and only then'
     ...{ phase: 'rendering', done: 7, total: 20 },
   });
   expect(parts.rebuilder.progress()).toBeUndefined();
-  expect(report.stages).toEqual({ reading: 4, judging: 0, storing: 0 });
+  expect(report.stages).toEqual({ starting: 0, reading: 4, judging: 0, storing: 0 });
 });
 
 test('a word about the pages of the rebuild before is not taken for one about this', async () => {

@@ -144,10 +144,16 @@ test('at its own address the page is like every other, whoever asks', async () =
   expect((await ask(port, '/subscribe')).headers.location).toBe('/subscribe/');
 });
 
-test('a person is no poll', async () => {
-  const told: string[] = [];
-  const { port } = await startSite({ current: () => snapshot, onAnswer: (_req, path) => told.push(path) });
+test('a person is told as one who gets a page, and no poll', async () => {
+  const told: [string, string][] = [];
+  const { port } = await startSite({
+    current: () => snapshot,
+    onAnswer: (_req, path, { format }) => told.push([path, format]),
+  });
   await ask(port, '/rss.xml', { headers: person });
   await ask(port, '/feed.json');
-  expect(told).toEqual(['/feed.json']);
+  expect(told).toEqual([
+    ['/rss.xml', 'page'],
+    ['/feed.json', 'json'],
+  ]);
 });

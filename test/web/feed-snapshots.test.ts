@@ -1,6 +1,7 @@
 // The feeds when the snapshot changes: other replicas, new releases, none yet, and who is told.
 
 import { expect, test } from 'vitest';
+import type { Answered } from '../../src/metrics/traffic.ts';
 import { ask } from './http-client.ts';
 import { LINK, RSS, SAMPLE, startSite } from './site.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -42,16 +43,20 @@ test('before the first release the feeds are unavailable, never empty or missing
   expect((await ask(port, '/rss.xml', { method: 'POST' })).status).toBe(405);
 });
 
-test('each answer to a poll is told, with its path and status', async () => {
-  const told: [string, number][] = [];
-  const { port } = await startSite({ onAnswer: (_req, path, status) => told.push([path, status]) });
+test('each answer to a poll is told, with its path and what it was', async () => {
+  const told: [string, Answered][] = [];
+  const { port } = await startSite({
+    onAnswer: (_req, path, answered) => void (answered.format !== 'page' && told.push([path, answered])),
+  });
   await ask(port, '/rss.xml?x');
-  await ask(port, '/rss.xml', { headers: { 'If-None-Match': '*' } });
+  await ask(port, '/rss.xml', { headers: { 'If-None-Match': '*', 'Accept-Encoding': 'br' } });
+  await ask(port, '/rss.xml', { method: 'HEAD' });
   await ask(port, '/atom.xml', { method: 'POST' });
   await ask(port, '/');
   expect(told).toEqual([
-    ['/rss.xml', 200],
-    ['/rss.xml', 304],
-    ['/atom.xml', 405],
+    ['/rss.xml', { format: 'rss', status: 200, coding: 'identity', bytes: RSS.length }],
+    ['/rss.xml', { format: 'rss', status: 304, coding: 'br', bytes: 0 }],
+    ['/rss.xml', { format: 'rss', status: 200, coding: 'identity', bytes: 0 }],
+    ['/atom.xml', { format: 'atom', status: 405, coding: 'identity', bytes: 0 }],
   ]);
 });

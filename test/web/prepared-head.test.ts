@@ -31,7 +31,7 @@ async function start(now: () => Date = () => NOON) {
     else res.end(req.url === '/large' ? LARGE : BODY);
   };
   const log = { error: (fields: unknown) => expect.unreachable(JSON.stringify(fields)) };
-  const server = createServer({ listener: answer, log, limits: { farewell: 20 } });
+  const server = createServer({ requestIdOf: () => 'id', listener: answer, log, limits: { farewell: 20 } });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.stop({ graceMs: 0 }));
   return { port, server, byNode };

@@ -13,7 +13,7 @@ const PATIENT = { headers: 50_000, request: 50_000, inactivity: 50_000, keepAliv
 async function start(listener: RequestListener, limits: Partial<ServerLimits> = {}) {
   const errors: unknown[] = [];
   const log = { error: ({ err }: { readonly err: unknown }) => errors.push(err) };
-  const server = createServer({ listener, log, limits: { ...PATIENT, ...limits } });
+  const server = createServer({ requestIdOf: () => 'id', listener, log, limits: { ...PATIENT, ...limits } });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.stop({ graceMs: 0 }));
   return { server, port, errors };
@@ -28,7 +28,11 @@ const answerLarge: RequestListener = (_req, res) => {
 
 test('a port in use is named, with the remedy', async () => {
   const { port } = await start(answerOk);
-  const other = createServer({ listener: answerOk, log: { error: () => undefined } });
+  const other = createServer({
+    requestIdOf: () => 'id',
+    listener: answerOk,
+    log: { error: () => undefined },
+  });
   await expect(other.listen({ host: '127.0.0.1', port })).rejects.toMatchObject({
     code: 'listen-failed',
     message: `port ${port} is in use by another program; stop that program or set another port`,
@@ -36,7 +40,11 @@ test('a port in use is named, with the remedy', async () => {
 });
 
 test('an address that is not ours is refused as the system says it', async () => {
-  const server = createServer({ listener: answerOk, log: { error: () => undefined } });
+  const server = createServer({
+    requestIdOf: () => 'id',
+    listener: answerOk,
+    log: { error: () => undefined },
+  });
   const listening = server.listen({ host: '192.0.2.1', port: 0 });
   await expect(listening).rejects.toMatchObject({
     code: 'listen-failed',

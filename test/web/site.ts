@@ -8,6 +8,7 @@ import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { createFeedListener, type FeedListenerOptions } from '../../src/web/feeds.ts';
 import { createLifeCycle, type LifeCycleOptions } from '../../src/web/life-cycle.ts';
+import { createRequestIds } from '../../src/web/request-id.ts';
 import { createServer, type Server, type ServerLimits } from '../../src/web/server.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
@@ -19,7 +20,6 @@ export interface Site {
 }
 
 export type SiteOptions = Partial<AppOptions> &
-  Pick<FeedListenerOptions, 'onAnswer'> &
   Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness'>> &
   Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly'>> & {
     readonly limits?: Partial<ServerLimits>;
@@ -52,6 +52,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     renderError: (status: number, title: string, message: string) =>
       `<!doctype html><h1>${status} ${title}</h1><p>${message}</p>`,
     basePath: '',
+    requestIdOf: createRequestIds('test'),
     cacheMaxAge: 300,
     cdn: { maxAge: 0, surrogateKeys: false },
     nextMoment: () => undefined,
@@ -75,7 +76,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     listener: (req, res) => {
       if (!feeds(req, res)) app(req, res);
     },
-    log: all.log,
+    ...{ log: all.log, requestIdOf: all.requestIdOf },
     limits: options.limits ?? {},
   });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });

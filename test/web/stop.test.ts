@@ -9,7 +9,12 @@ const LARGE = Buffer.alloc(16 * 1024 * 1024, 'x');
 const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 
 async function start(listener: RequestListener, farewell = 50) {
-  const server = createServer({ listener, log: { error: () => undefined }, limits: { farewell } });
+  const server = createServer({
+    requestIdOf: () => 'id',
+    listener,
+    log: { error: () => undefined },
+    limits: { farewell },
+  });
   const port = await server.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => server.stop({ graceMs: 0 }));
   return { server, port };
@@ -96,7 +101,7 @@ test('at the deadline it ends, whatever is under way', async () => {
 });
 
 test('a server that does not listen, or listens no more, stops at once', async () => {
-  const idle = createServer({ listener: answerOk, log: { error: () => undefined } });
+  const idle = createServer({ requestIdOf: () => 'id', listener: answerOk, log: { error: () => undefined } });
   await idle.stop();
   const { server, port } = await start(answerOk);
   expect((await ask(port, '/')).status).toBe(200);
