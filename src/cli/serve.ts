@@ -17,7 +17,7 @@ import { createSite } from './site.ts';
 import { createWorkers } from './workers.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
-export async function serve({ config, ground, log, label }: Context): Promise<void> {
+export async function serve({ config, ground, log, label, source }: Context): Promise<void> {
   // From the first moment: a signal that nobody listens for ends the process by force.
   const stopping = stopSignal();
   const clock = systemClock;
@@ -59,6 +59,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   let isStopping = false;
   const rebuilder = createRebuilder({
     ...{ runner, store, clock, log },
+    ...(source && { fetch: source.fetch }),
     guard: config.guard,
     current: {
       get: current.get,
@@ -77,7 +78,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     },
     onPass: ({ folders, nextLook, ...pass }, isScan) => {
       nextMoment = pass.nextMoment;
-      if (config.watch) watcher.setFolders([...folders, config.templates]);
+      if (config.watch) watcher.setFolders([...(source ? [] : folders), config.templates]);
       if (nextLook !== undefined) schedule.lookAgain(nextLook);
       schedule.setNextMoment(nextMoment);
       if (isScan) schedule.noteScan();
@@ -101,7 +102,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     onFailure: (error) => log.error({ err: error }, 'orders of the command line cannot be read'),
   });
   // From the beginning, since a first rebuild that fails names no folders.
-  if (config.watch) watcher.setFolders([config.posts, config.templates]);
+  if (config.watch) watcher.setFolders([...(source ? [] : [config.posts]), config.templates]);
   process.on('SIGHUP', () => void rebuilder.request('signal'));
   // When it says so it can be told to rebuild or to stop.
   log.info(
@@ -121,6 +122,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   schedule.stop();
   backoff.stop();
   orderWatch.stop();
+  source?.stop();
   runner.stop();
   await server.stop();
   await rebuilder.idle();

@@ -24,6 +24,10 @@ export interface ValueOfKind {
   readonly 'redirect-map': ReadonlyMap<string, string>;
   readonly 'worker-count': number | 'auto';
   readonly 'date-rule': 'keep' | 'follow';
+  readonly 'git-url': string;
+  readonly 'git-branch': string;
+  /** Relative to the root of the repository, which is ''. */
+  readonly 'git-folder': string;
 }
 
 export type Kind = keyof ValueOfKind;

@@ -121,9 +121,12 @@ function toConfig(values: ConfigValues): Config {
   const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
   const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, 'guard.share': share, ...parts } = sections;
   const { 'history.releases': releases, 'history.days': days, ...rest } = parts;
-  const { baseUrl } = rest;
+  const { 'source.git.url': url, 'source.git.branch': branch, ...more } = rest;
+  const { 'source.git.depth': depth, 'source.git.folder': folder, ...plain } = more;
+  const { baseUrl } = plain;
   return {
-    ...rest,
+    ...plain,
+    source: { git: { url, branch, depth, folder } },
     feed: { items, maxBytes },
     cdn: { maxAge, surrogateKeys },
     politeness: { fullFetchesPerHour },

@@ -30,6 +30,8 @@ export interface RebuilderParts {
   readonly guard: GuardLimits;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Before each pass: resolves to true where the articles are others than before. Without them no pass is made. */
+  readonly fetch?: () => Promise<boolean>;
   /** True where every article is to be rendered, to find its faults. */
   readonly isThorough?: boolean;
   /** Hears of each pass that came through, whatever became of it; `isScan` when it looked at everything. */
@@ -146,6 +148,15 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     publish: (snapshot) => publish({ snapshot, ...NOTHING_ELSE }),
   });
 
+  /** Resolves to true where the articles are others than before. */
+  const fetch = async (stages: Stages): Promise<boolean> => {
+    if (!parts.fetch) return false;
+    stages.begin('fetching');
+    const isNew = await parts.fetch();
+    stages.end();
+    return isNew;
+  };
+
   const rebuild = async (trigger: RebuildTrigger, touched: Touched): Promise<RebuildReport> => {
     const now = clock.now();
     const startedAt = now.toISOString();
@@ -159,8 +170,9 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     let done: Done;
     try {
       const previous = identifyAll(current.get());
-      const order = { now, previous, isThorough, touched: isBehind ? undefined : touched };
+      const known = isBehind ? undefined : touched;
       isBehind = true;
+      const order = { now, previous, isThorough, touched: (await fetch(stages)) ? undefined : known };
       result = await runner.run(order, progress.note);
       isBehind = false;
       done = pinned.reason
