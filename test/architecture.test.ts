@@ -40,6 +40,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'log',
     'clock',
   ],
+  operator: [
+    ...['problem', 'log', 'clock', 'template', 'address', 'text'],
+    ...['store', 'snapshot', 'web', 'types:rebuild', 'types:config'],
+  ],
   main: ['cli', 'problem', 'version'],
 };
 

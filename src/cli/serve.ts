@@ -1,6 +1,8 @@
 // feedwright serve: the composition root. It alone knows everybody.
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
+import { readHookSecrets } from '../operator/hook-secret.ts';
+import { createHookHandler } from '../operator/hooks.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
@@ -13,6 +15,7 @@ import { createCurrent } from '../snapshot/current.ts';
 import { openStore } from '../store/store.ts';
 import type { Context } from './context.ts';
 import { createReadiness } from './readiness.ts';
+import { readSecret } from './secrets.ts';
 import { createSite } from './site.ts';
 import { createWorkers } from './workers.ts';
 
@@ -21,6 +24,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
   // From the first moment: a signal that nobody listens for ends the process by force.
   const stopping = stopSignal();
   const clock = systemClock;
+  const hookSecrets = readHookSecrets(readSecret(process.env, 'FEEDWRIGHT_HOOK_SECRET'));
   const current = createCurrent();
   const store = await openStore({ folder: config.data, history: config.history });
   await store.rebuilds
@@ -40,7 +44,13 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
   if (count === 1 && config.workers !== 1 && !store.durable)
     log.warn('one process serves, since others could not read article pages that are in its memory only');
   const workers = count > 1 ? createWorkers({ ...parts, count }) : undefined;
-  const server = workers ?? createSite({ ...parts, store, page: store.pages.get, formerly: store.formerly });
+  const hooks = createHookHandler({
+    ...{ clock, log, secrets: hookSecrets },
+    branch: source && config.source.git.branch,
+    rebuild: () => rebuilder.request('hook'),
+  });
+  const site = { ...parts, store, page: store.pages.get, formerly: store.formerly, hooks };
+  const server = workers ?? createSite(site);
   const port = await server.listen({ host: config.host, port: config.port });
 
   const reportLog = createReportLog(log);

@@ -21,6 +21,7 @@ export interface SiteParts {
   /** When the next article comes or goes by its date. */
   readonly nextMoment: () => Date | undefined;
   readonly page: AppOptions['page'];
+  readonly hooks?: AppOptions['hooks'];
   readonly formerly: FindFormerly;
   readonly clock: Clock;
   readonly log: Logger;
@@ -29,7 +30,7 @@ export interface SiteParts {
 const MOST_CONNECTIONS = 10_000;
 
 export function createSite(siteParts: SiteParts): Server {
-  const { config, page, formerly, readiness, store, log, ...parts } = siteParts;
+  const { config, page, formerly, readiness, store, log, hooks, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const common = {
@@ -49,7 +50,7 @@ export function createSite(siteParts: SiteParts): Server {
   const app = createApp({
     ...common,
     trustProxy: config.trustProxy,
-    page,
+    ...{ page, hooks },
     readiness,
     status: () => readStatus(store, current()),
     renderError: (status) =>

@@ -23,6 +23,8 @@ export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   /** What the service is doing, as JSON. */
   readonly status: () => Promise<object>;
   readonly lifeCycle: LifeCycle;
+  /** Takes the webhooks of forges, where this process can. */
+  readonly hooks?: RequestHandler | undefined;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts; never a Host from it. */
@@ -39,7 +41,7 @@ const PAGE_MAX_AGE = 60;
 
 /** Takes every request that is not for a feed. */
 export function createApp(options: AppOptions): RequestListener {
-  const { basePath, trustProxy, readiness, status, lifeCycle } = options;
+  const { basePath, trustProxy, readiness, status, lifeCycle, hooks } = options;
   const errors = createErrorAnswers(options);
   const readOnly = (handler: RequestHandler): RequestHandler => {
     return (req, res, next) => {
@@ -59,6 +61,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
   app.all(at('/api/status'), readOnly(createStatusHandler(status, errors)));
+  if (hooks) app.all(at('/hooks/git'), hooks);
   app.use(createFateHandler(lifeCycle.override, errors));
   app.use(createPageHandler(options, readOnly));
   app.use(createFateHandler(lifeCycle.fallback, errors));

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SECRET, sign } from '../operator/hook-site.ts';
 import { articleText } from '../rebuild/write-article.ts';
 import { createRemote, hasGit, unlessGit } from '../source/repositories.ts';
 import { ask } from '../web/http-client.ts';
@@ -140,5 +141,43 @@ describe.skipIf(!hasGit)(`a service whose articles are in git${unlessGit}`, () =
     const open = { FEEDWRIGHT_SOURCE_GIT_URL: 'http://example.org/a.git', FEEDWRIGHT_GIT_TOKEN: TOKEN };
     const unsafe = await program.run(['check'], open);
     expect(unsafe).toMatchObject({ code: 2, stderr: expect.stringContaining('not sent over plain http') });
+  });
+
+  test.concurrent('rebuilds when its forge tells of a push, and a storm of them is two rebuilds at most', async (context) => {
+    const program = createProgram(context);
+    const remote = createRemote(join(program.folder, 'remote'));
+    remote.commit({ 'alpha.md': articleText('alpha') });
+    program.write('secret', `${'o'.repeat(32)}\n${SECRET}\n`);
+    const env = {
+      ...{ FEEDWRIGHT_SOURCE_GIT_URL: remote.folder, FEEDWRIGHT_SCHEDULE: '0 0 1 1 *' },
+      FEEDWRIGHT_HOOK_SECRET_FILE: 'secret',
+    };
+    const { port, line, lines } = await program.serve([], env);
+    await line('published');
+    remote.commit({ 'beta.md': articleText('beta') });
+    const tell = (body: string, signature = sign(body)) =>
+      ask(port, '/hooks/git', {
+        method: 'POST',
+        body: Buffer.from(body),
+        headers: { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': `sha256=${signature}` },
+      });
+    expect((await tell('{"ref":"refs/heads/main"}', '0'.repeat(64))).status).toBe(401);
+    // What a payload names is never asked for anything.
+    expect(
+      (await tell('{"ref":"refs/heads/main","repository":{"clone_url":"http://127.0.0.1:1/"}}')).status,
+    ).toBe(202);
+    expect(await line('published')).toMatchObject({ trigger: 'hook', published: 2 });
+    expect((await ask(port, '/rss.xml')).text).toContain('The text of beta');
+    remote.commit({ 'gamma.md': articleText('gamma') });
+    const storm = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => tell(`{"ref":"refs/heads/main","n":${n}}`)),
+    );
+    expect(storm.map(({ status }) => status)).toEqual(Array.from({ length: 200 }, () => 202));
+    await line('published');
+    const { stdout } = await program.run(['status', '--format', 'json'], env);
+    expect(stdout.match(/"trigger": ?"hook"/g)?.length).toBeLessThanOrEqual(3);
+    expect(JSON.stringify(lines)).not.toContain(SECRET);
+    const short = await program.run(['serve', '--port', '0'], { FEEDWRIGHT_HOOK_SECRET: 'short' });
+    expect(short).toMatchObject({ code: 2, stderr: expect.stringContaining('shorter than 24 characters') });
   });
 });
