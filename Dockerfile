@@ -18,6 +18,10 @@ COPY --from=build /app/dist ./dist
 COPY src/feedwright.mjs ./src/feedwright.mjs
 COPY templates ./templates
 # There is no /posts in the image on purpose: a folder that was not mounted is an error, and not an empty feed.
+# For articles that are fetched from a repository (source.git).
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends git openssh-client ca-certificates \
+  && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown node:node /data
 ENV FEEDWRIGHT_HOST=0.0.0.0 FEEDWRIGHT_POSTS=/posts FEEDWRIGHT_DATA=/data
 USER node

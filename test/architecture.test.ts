@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   identity: ['problem', 'text', 'address', 'types:article'],
   format: ['text', 'types:article', 'types:feed', 'template', 'version'],
   snapshot: ['types:format'],
+  source: ['problem', 'log', 'types:config'],
   store: ['problem', 'types:snapshot', 'types:rebuild', 'types:identity'],
   rebuild: [
     ...['article', 'body', 'feed', 'identity', 'format', 'snapshot', 'store'],

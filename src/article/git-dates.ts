@@ -17,6 +17,11 @@ export interface GitOptions {
   readonly timeout?: number;
   /** The program, found in the usual folders of the system and not in those of the environment. */
   readonly program?: string;
+  /**
+   * Where the articles lie in the repository, relative to its root; where it is not said, that is told by the folders.
+   * What is fetched is laid out beside its repository, and elsewhere than in it.
+   */
+  readonly folder?: string | undefined;
 }
 
 interface History {
@@ -44,7 +49,7 @@ export function createGitDates(root: string, options: GitOptions = {}): GitDates
     firstCommit(path) {
       look();
       if (!('head' in place)) return undefined;
-      const folder = relative(place.root, resolve(root)).replaceAll(sep, '/');
+      const folder = options.folder ?? relative(place.root, resolve(root)).replaceAll(sep, '/');
       if (history.head !== place.head) history = readHistory(place, folder, options);
       const seconds = history.added.get(folder === '' ? path : `${folder}/${path}`);
       return seconds === undefined ? undefined : new Date(seconds * 1000);

@@ -23,6 +23,8 @@ export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   readonly settle: number;
   /** Wall-clock milliseconds of the library's making. */
   readonly startedAt: number;
+  /** Where the root lies in the repository that it was fetched from; undefined where it was not. */
+  readonly folderInRepository?: string | undefined;
   /** Paths of articles that were there before it: one that is missing has to be so for the window as well. */
   readonly expected?: readonly string[];
   /** What was shown before it: articles that stand in for files of which it has read no version yet. */
@@ -78,7 +80,7 @@ const keyOf = ({ path, size, mtime, inode }: ArticleFile) => `${path} ${size} ${
 export function createLibrary(settings: LibrarySettings): Library {
   const { root, label, site } = settings;
   const wanted = articleFilesOf(site);
-  const gitDates = createGitDates(root);
+  const gitDates = createGitDates(root, { folder: settings.folderInRepository });
   const parsing: ParseSettings = { ...settings, firstCommit: gitDates.firstCommit };
   const bodyOf = createBodyReader(root, site);
   let shelf: Map<string, Shelved> = shelveLastGood(settings.lastGood ?? [], site);

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { flagRows } from '../config/describe.ts';
 import { plainOperatorToken } from '../config/read-operator-token.ts';
 import type { CommandFlags, Context } from './context.ts';
+import type { Fetching } from './fetched.ts';
 
 export { CommanderError };
 
@@ -18,7 +19,7 @@ export async function runCommandLine(args: readonly string[], version: string): 
   command(program, 'serve', 'rebuild on a schedule and on change, and serve the feeds').action(
     async (flags) => {
       const { serve } = await import('./serve.ts');
-      await serve(await contextOf(flags));
+      await serve(await contextOf(flags, 'first'));
     },
   );
   command(program, 'build', 'write the feeds and pages as files')
@@ -27,7 +28,7 @@ export async function runCommandLine(args: readonly string[], version: string): 
     .option('--pages', 'also write a page for every article')
     .action(async ({ out, compress = false, pages = false, ...flags }) => {
       const { build } = await import('./build.ts');
-      await build(await contextOf(flags), { out, isCompressed: compress, hasPages: pages });
+      await build(await contextOf(flags, 'always'), { out, isCompressed: compress, hasPages: pages });
     });
   command(
     program,
@@ -37,7 +38,7 @@ export async function runCommandLine(args: readonly string[], version: string): 
     .addOption(formatOption('how the list is written'))
     .action(async ({ format, ...flags }) => {
       const { check } = await import('./check.ts');
-      await check(await contextOf(flags), { format });
+      await check(await contextOf(flags, 'always'), { format });
     });
   command(program, 'new', 'begin an article')
     .argument('<title>', 'its headline')
@@ -112,9 +113,9 @@ function formatOption(about: string): Option {
   return new Option('--format <format>', about).choices(['text', 'json']).default('text');
 }
 
-async function contextOf(flags: CommandFlags): Promise<Context> {
+async function contextOf(flags: CommandFlags, fetching?: Fetching): Promise<Context> {
   const { createContext } = await import('./context.ts');
-  return createContext(flags);
+  return createContext(flags, fetching);
 }
 
 /** A command that takes the flags of the configuration, under the names of its keys. */

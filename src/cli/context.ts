@@ -7,12 +7,16 @@ import { createLogger, type Logger } from '../log.ts';
 import { formatProblem } from '../problem.ts';
 import { createSiteReader } from '../site/read-site.ts';
 import { plainSite, type Site } from '../site/site.ts';
+import type { Source } from '../source/source.ts';
+import { type Fetching, placeArticles } from './fetched.ts';
 import { createGround, type Ground } from './ground.ts';
 
 export interface Context extends LoadedConfig, Ground {
   readonly log: Logger;
   /** How messages call the posts folder: 'posts', or where it is when that is elsewhere. */
   readonly label: string;
+  /** What fetches the articles, where they come from git and the command asked for them. */
+  readonly source?: Source;
   /** The same as the folder says it now; see createGround. */
   readonly ground: () => Ground;
 }
@@ -20,7 +24,7 @@ export interface Context extends LoadedConfig, Ground {
 export type CommandFlags = Readonly<Record<string, string | undefined>>;
 
 /** `flags` as the command line gave them, by the name of their key; 'config' names the file. Throws AppError. */
-export function createContext(flags: CommandFlags): Context {
+export async function createContext(flags: CommandFlags, fetching: Fetching = 'never'): Promise<Context> {
   const { config: configPath, ...rest } = flags;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const input: ConfigInput = {
@@ -29,20 +33,23 @@ export function createContext(flags: CommandFlags): Context {
     flags: given as Record<string, string>,
     configPath,
   };
-  const { posts } = loadConfig(input).config;
-  const label = labelOf(posts);
+  const log = createLogger({ isTerminal: process.stderr.isTTY === true });
+  const first = loadConfig(input);
+  const { adjust, source, ...place } = await placeArticles(first, { env: process.env, log, fetching });
+  const { posts } = adjust(first).config;
+  const label = place.label ?? labelOf(posts);
   const readSite = createSiteReader(posts, label);
   const site = siteAtStart(readSite);
-  const loaded = loadWith(input, site, label);
-  const log = createLogger({ isTerminal: process.stderr.isTTY === true });
+  const load = (now: Site) => adjust(loadWith(input, now, label));
+  const loaded = load(site);
   for (const warning of loaded.warnings) log.warn(formatProblem(warning));
   const ground = createGround({
     first: { config: loaded.config, site },
     readSite,
-    load: (now) => loadWith(input, now, label).config,
+    load: (now) => load(now).config,
     now: systemClock.monotonic,
   });
-  return { ...loaded, site, log, label, ground };
+  return { ...loaded, site, log, label, ground, ...(source && { source }) };
 }
 
 /** A folder that cannot be listed yet may be mounted later. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { noTotals } from '../metrics/serving-counts.ts';
+import type { HookHandler } from '../operator/hooks.ts';
 import type { Service } from '../operator/service.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
@@ -22,6 +23,8 @@ export interface FrontParts {
   readonly readiness: () => Readiness;
   readonly nextMoment: () => Date | undefined;
   readonly service: Service;
+  /** Takes the webhooks of forges. */
+  readonly hooks: HookHandler;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -36,7 +39,7 @@ export interface Front {
   stop(): Promise<void>;
 }
 
-export function createFront({ service, ...parts }: FrontParts): Front {
+export function createFront({ service, hooks, ...parts }: FrontParts): Front {
   const { config, store, clock, log } = parts;
   const { host, port, operator } = config;
   const count = countWorkers(config.workers, store.durable);
@@ -46,7 +49,7 @@ export function createFront({ service, ...parts }: FrontParts): Front {
   const secret = newHandOnSecret();
   const isHandedOn = count > 1 && !isApart;
   const originOf = isHandedOn ? createHandedOnOrigin(secret) : createOriginFinder(config);
-  const operators = createOperators({ config, service, clock, log, originOf });
+  const operators = createOperators({ config, service, hooks, clock, log, originOf });
   const readers = createSiteListener({
     ...parts,
     ...{ page: store.pages.get, formerly: store.formerly },

@@ -14,6 +14,7 @@ import { readSource, sourceLimit } from '../import/read-source.ts';
 import { AppError } from '../problem.ts';
 import { plainSite, type Site } from '../site/site.ts';
 import type { Context } from './context.ts';
+import { refuseFetched } from './fetched.ts';
 
 export interface ImportOptions {
   readonly sources: readonly string[];
@@ -32,6 +33,7 @@ interface Counts {
 /** Throws AppError('problems-found') where a source or an article could not be taken; all others are. */
 export async function importArticles(context: Context, options: ImportOptions): Promise<void> {
   const { config } = context;
+  if (options.out === undefined) refuseFetched(config, 'name a folder of a clone with --out');
   // Of another folder nothing is known.
   const site = options.out === undefined ? context.site : plainSite;
   const folder = options.out === undefined ? config.posts : resolve(options.out);

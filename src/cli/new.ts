@@ -5,9 +5,11 @@ import { createCalendar } from '../article/dates.ts';
 import { slugify } from '../article/urls.ts';
 import { AppError } from '../problem.ts';
 import type { Context } from './context.ts';
+import { refuseFetched } from './fetched.ts';
 
 /** Writes a draft with today's date in the configured zone; never over a file that is there. */
 export async function newArticle({ config, label }: Context, title: string, now: Date): Promise<void> {
+  refuseFetched(config, 'name a folder of a clone with --posts');
   const slug = slugify(title);
   if (slug === '') throw new AppError('usage', 'the title has no letter or digit to make a file name of');
   const { year, month, day } = createCalendar(config.timezone).day(now);

@@ -8,6 +8,7 @@ import type { Logger } from '../log.ts';
 import { createAccess } from '../operator/access.ts';
 import { createEvents } from '../operator/events.ts';
 import { createOperatorHandler } from '../operator/handler.ts';
+import { type HookHandler, hookRoute } from '../operator/hooks.ts';
 import { loginRoutes } from '../operator/login.ts';
 import { openApiRoute } from '../operator/open-api.ts';
 import { rebuildRoutes } from '../operator/rebuild-routes.ts';
@@ -23,6 +24,7 @@ import type { OriginOf } from './request-origin.ts';
 export interface OperatorParts {
   readonly config: Config;
   readonly service: Service;
+  readonly hooks: HookHandler;
   readonly clock: Clock;
   readonly log: Logger;
   readonly originOf: OriginOf;
@@ -34,7 +36,7 @@ export interface Operators {
   stop(): void;
 }
 
-export function createOperators({ config, service, clock, log, originOf }: OperatorParts): Operators {
+export function createOperators({ config, service, hooks, clock, log, originOf }: OperatorParts): Operators {
   const basePath = new URL(config.baseUrl).pathname.replace(/\/$/, '');
   const sessions = createSessions({ clock });
   const throttle = createThrottle({ clock });
@@ -46,6 +48,7 @@ export function createOperators({ config, service, clock, log, originOf }: Opera
     ...stateRoutes({ service, events, clock }),
     ...rebuildRoutes({ service, clock, basePath }),
     openApiRoute(),
+    hookRoute(hooks),
     ...loginRoutes({ access, render, basePath }),
   ];
   return {

@@ -1,6 +1,8 @@
 // feedwright serve: the composition root. It alone knows everybody.
 import { systemClock } from '../clock.ts';
 import { createServiceMetrics } from '../metrics/service-metrics.ts';
+import { readHookSecrets } from '../operator/hook-secret.ts';
+import { createHookHandler } from '../operator/hooks.ts';
 import { createAudience } from '../rebuild/audience.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
@@ -16,13 +18,15 @@ import type { Context } from './context.ts';
 import { createFront } from './front.ts';
 import { readLiveStatus } from './live-status.ts';
 import { createReadiness } from './readiness.ts';
+import { readSecret } from './secrets.ts';
 import { createFactGatherer } from './service-facts.ts';
 
 /** Resolves when the service has stopped, after SIGTERM or SIGINT. Throws AppError where it cannot start. */
-export async function serve({ config, ground, log, label }: Context): Promise<void> {
+export async function serve({ config, ground, log, label, source }: Context): Promise<void> {
   // From the first moment: a signal that nobody listens for ends the process by force.
   const stopping = stopSignal();
   const clock = systemClock;
+  const hookSecrets = readHookSecrets(readSecret(process.env, 'FEEDWRIGHT_HOOK_SECRET'));
   const current = createCurrent();
   const store = await openStore({ folder: config.data, history: config.history });
   await store.rebuilds
@@ -52,6 +56,11 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
       listen: audience.listen,
       store,
     },
+    hooks: createHookHandler({
+      ...{ clock, log, secrets: hookSecrets },
+      branch: source && config.source.git.branch,
+      rebuild: () => rebuilder.request('hook'),
+    }),
   });
   const port = await front.listen();
   const reportLog = createReportLog(log);
@@ -70,6 +79,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   let isStopping = false;
   const rebuilder = createRebuilder({
     ...{ runner, store, clock, log },
+    ...(source && { fetch: source.fetch }),
     guard: config.guard,
     current: {
       get: current.get,
@@ -91,7 +101,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     },
     onPass: ({ folders, nextLook, ...pass }, isScan) => {
       nextMoment = pass.nextMoment;
-      if (config.watch) watcher.setFolders([...folders, config.templates]);
+      if (config.watch) watcher.setFolders([...(source ? [] : folders), config.templates]);
       if (nextLook !== undefined) schedule.lookAgain(nextLook);
       schedule.setNextMoment(nextMoment);
       if (isScan) schedule.noteScan();
@@ -115,7 +125,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
     onFailure: (error) => log.error({ err: error }, 'orders of the command line cannot be read'),
   });
   // From the beginning, since a first rebuild that fails names no folders.
-  if (config.watch) watcher.setFolders([config.posts, config.templates]);
+  if (config.watch) watcher.setFolders([...(source ? [] : [config.posts]), config.templates]);
   process.on('SIGHUP', () => void rebuilder.request('signal'));
   // When it says so it can be told to rebuild or to stop.
   log.info(
@@ -135,6 +145,7 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   schedule.stop();
   backoff.stop();
   orderWatch.stop();
+  source?.stop();
   runner.stop();
   await front.stop();
   await rebuilder.idle();

@@ -17,6 +17,8 @@ export interface Config {
   readonly port: number;
   /** How many processes serve; 'auto' is one for each core. */
   readonly workers: number | 'auto';
+  /** Where the articles are fetched from; with an empty `url` they lie in `posts`. */
+  readonly source: { readonly git: GitSettings };
   /** '/articles/:slug/': with :slug :year :month :day :section; '' where the site's own generator decides. */
   readonly permalink: string;
   /** What becomes of a date that is edited after readers saw the article. */
@@ -56,4 +58,14 @@ export interface Config {
   readonly operator: { readonly tokens: readonly string[]; readonly port: number; readonly host: string };
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
+}
+
+export interface GitSettings {
+  /** Without credentials; '' for none. */
+  readonly url: string;
+  readonly branch: string;
+  /** In commits; 0 is all of them. */
+  readonly depth: number;
+  /** Without slashes at its ends; '' is the root. */
+  readonly folder: string;
 }

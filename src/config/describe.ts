@@ -46,6 +46,9 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   'worker-count': { type: ['integer', 'string'], pattern: '^(auto|[0-9]+)$' },
   'date-rule': { enum: ['keep', 'follow'] },
   'hash-list': { type: ['string', 'array'], items: { type: 'string', pattern: '^[0-9a-fA-F]{64}$' } },
+  'git-url': { type: 'string' },
+  'git-branch': { type: 'string' },
+  'git-folder': { type: 'string' },
 };
 
 /** A Markdown table of every key, one a line, without a line break at the end. */
@@ -71,19 +74,25 @@ export function flagRows(): readonly FlagRow[] {
 
 /** A JSON Schema (2020-12) of feedwright.yaml, by which editors complete and check. */
 export function configJsonSchema(): JsonSchema {
-  const properties: Record<string, JsonSchema> = {};
-  const sections: Record<string, Record<string, JsonSchema>> = {};
-  for (const name of keyNames) {
-    const [first, inner] = name.split('.') as [string, string?];
-    if (inner === undefined) properties[first] = toJsonSchema(configKey(name));
-    else sections[first] = { ...sections[first], [inner]: toJsonSchema(configKey(name)) };
-  }
-  for (const [name, inside] of Object.entries(sections)) properties[name] = toObjectSchema(inside);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'feedwright.yaml',
-    ...toObjectSchema(properties),
+    ...sectionSchema(keyNames, ''),
   };
+}
+
+/** `prefix` is '' or ends with a dot; all names begin with it. Plain keys stand before the sections. */
+function sectionSchema(names: readonly KeyName[], prefix: string): JsonSchema {
+  const isPlain = (name: KeyName) => !name.slice(prefix.length).includes('.');
+  const plain = names
+    .filter(isPlain)
+    .map((name) => [name.slice(prefix.length), toJsonSchema(configKey(name))]);
+  const sections = Map.groupBy(
+    names.filter((name) => !isPlain(name)),
+    (name) => name.slice(prefix.length).split('.')[0] ?? '',
+  );
+  const nested = [...sections].map(([name, inside]) => [name, sectionSchema(inside, `${prefix}${name}.`)]);
+  return toObjectSchema(Object.fromEntries([...plain, ...nested]));
 }
 
 function toObjectSchema(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {

@@ -26,6 +26,10 @@ export interface ValueOfKind {
   readonly 'date-rule': 'keep' | 'follow';
   /** SHA-256, hex. */
   readonly 'hash-list': readonly string[];
+  readonly 'git-url': string;
+  readonly 'git-branch': string;
+  /** Relative to the root of the repository, which is ''. */
+  readonly 'git-folder': string;
 }
 
 export type Kind = keyof ValueOfKind;

@@ -120,26 +120,21 @@ function parseDefault(name: KeyName, port: string, folder: string): ConfigValue 
   throw new Error(`the default of ${name} must ${parsed.must}`);
 }
 
+/** 'feed.items' stands in `feed` under `items`, as Config has it. */
 function toConfig(values: ConfigValues): Config {
-  const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
-  const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
-  const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, 'guard.share': share, ...parts } = sections;
-  const { 'history.releases': releases, 'history.days': days, ...more } = parts;
-  const { 'operator.tokens': tokens, 'operator.port': port, 'operator.host': host, ...settings } = more;
-  const { 'logging.access': access, 'logging.addresses': addresses, ...rest } = settings;
-  const { baseUrl } = rest;
-  return {
-    ...rest,
-    feed: { items, maxBytes },
-    cdn: { maxAge, surrogateKeys },
-    politeness: { fullFetchesPerHour },
-    guard: { share },
-    history: { releases, days },
-    operator: { tokens, port, host },
-    logging: { access, addresses },
-    icon: resolveBelow(baseUrl, icon),
-    image: resolveBelow(baseUrl, image),
-  };
+  const config: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const sections = name.split('.');
+    const last = sections.pop() ?? '';
+    let inside = config;
+    for (const section of sections) {
+      inside[section] ??= {};
+      inside = inside[section] as Record<string, unknown>;
+    }
+    inside[last] = value;
+  }
+  const { baseUrl, icon, image } = values;
+  return { ...config, icon: resolveBelow(baseUrl, icon), image: resolveBelow(baseUrl, image) } as Config;
 }
 
 function warnOfLocal({ baseUrl }: Config, place: Place | undefined): Problem {

@@ -4,6 +4,7 @@ import { validate as isCronExpression } from 'node-cron';
 import { quoteForMessage } from '../problem.ts';
 import type { ConfigKey, Kind, ValueOfKind } from './kinds.ts';
 import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
+import { parseBranch, parseFolderInRepository, parseGitUrl } from './parse-git.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
 import { type ConfigValue, configKey, type KeyName } from './schema.ts';
@@ -32,6 +33,9 @@ const parsers: Parsers = {
   'worker-count': parseWorkerCount,
   'date-rule': parseDateRule,
   'hash-list': parseHashList,
+  'git-url': parseGitUrl,
+  'git-branch': parseBranch,
+  'git-folder': parseFolderInRepository,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */

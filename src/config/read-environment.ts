@@ -36,7 +36,8 @@ function isStray(variable: string, value: string): boolean {
   const isOurs =
     settingNames.has(variable) ||
     variable === 'FEEDWRIGHT_CONFIG' ||
-    variable.startsWith('FEEDWRIGHT_OPERATOR_TOKEN');
+    /^FEEDWRIGHT_(OPERATOR_TOKEN|HOOK_SECRET|GIT_TOKEN)(_FILE)?$/.test(variable) ||
+    variable === 'FEEDWRIGHT_GIT_USER';
   return !isOurs && !isServiceLink(variable, value);
 }
 

@@ -6,8 +6,13 @@ import { nearestName } from './nearest.ts';
 import { configKey, isKeyName, keyNames } from './schema.ts';
 import { faultAt, type Setting, type Settings } from './setting.ts';
 
-/** The keys that hold keys: feed, because of feed.items. */
-const sections = new Set(keyNames.flatMap((name) => name.split('.').slice(0, -1)));
+/** The keys that hold keys: source and source.git, because of source.git.url. */
+const sections = new Set(
+  keyNames.flatMap((name) => {
+    const parts = name.split('.').slice(0, -1);
+    return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+  }),
+);
 
 /** `path` is the file as messages show it; `folder` is where relative folders start. */
 export function readYaml(text: string, path: string, folder: string): Settings {

@@ -46,6 +46,25 @@ export const configKeys = {
     flag: true,
     about: 'How many processes serve on the port; auto is one for each core.',
   },
+  'source.git.url': {
+    kind: 'git-url',
+    default: '',
+    about:
+      'The repository that the articles are fetched from before each rebuild, in place of the posts folder; see docs/git.md.',
+  },
+  'source.git.branch': { kind: 'git-branch', default: 'main', about: 'The branch of that repository.' },
+  'source.git.depth': {
+    kind: 'whole-number',
+    default: '1',
+    min: 0,
+    max: 1_000_000,
+    about: 'How many commits are fetched; 0 is all of them, which dates articles by their first commit.',
+  },
+  'source.git.folder': {
+    kind: 'git-folder',
+    default: '',
+    about: 'The folder of the articles in that repository; without it, its root.',
+  },
   permalink: {
     kind: 'permalink',
     default: '',

@@ -204,11 +204,12 @@ function fingerprintOf(ground: readonly unknown[]): string {
 type LibraryGround = Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'>;
 
 function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {
-  const { baseUrl, permalink, language, timezone, posts, settle } = config;
+  const { baseUrl, permalink, language, timezone, posts, settle, source } = config;
   const calendar = createCalendar(timezone);
   return createLibrary({
     ...{ baseUrl, permalink, language, calendar, ...rest },
     root: posts,
     settle: settle * 1000,
+    folderInRepository: source.git.url === '' ? undefined : source.git.folder,
   });
 }

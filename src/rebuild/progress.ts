@@ -30,7 +30,7 @@ export function createProgress(onProgress: (progress: RebuildProgress) => void =
     },
     note(stage) {
       // What the process said of the pages of the rebuild before, on the way when this one began.
-      if (stage.phase === 'pages' && now?.phase === 'reading') return;
+      if (stage.phase === 'pages' && (now?.phase === 'fetching' || now?.phase === 'reading')) return;
       say(stage);
     },
     report() {

@@ -32,6 +32,8 @@ export interface RebuilderParts {
   readonly guard: GuardLimits;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Before each pass: resolves to true where the articles are others than before. Without them no pass is made. */
+  readonly fetch?: () => Promise<boolean>;
   /** True where every article is to be rendered, to find its faults. */
   readonly isThorough?: boolean;
   /** Hears of each pass that came through, whatever became of it; `isScan` when it looked at everything. */
@@ -143,6 +145,15 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     publish: (snapshot) => publish({ snapshot, ...NOTHING_ELSE }),
   });
 
+  /** Resolves to true where the articles are others than before. */
+  const fetch = async (stages: Stages): Promise<boolean> => {
+    if (!parts.fetch) return false;
+    stages.begin('fetching');
+    const isNew = await parts.fetch();
+    stages.end();
+    return isNew;
+  };
+
   const rebuild: Run = async (trigger, touched, onBegun) => {
     const now = clock.now();
     const startedAt = now.toISOString();
@@ -158,10 +169,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     let done: Done;
     try {
       const previous = identifyAll(current.get());
-      const order = { now, previous, isThorough, touched: isBehind ? undefined : touched };
+      const known = isBehind ? undefined : touched;
       isBehind = true;
+      const order = { now, previous, isThorough, touched: (await fetch(stages)) ? undefined : known };
+      const sent = clock.monotonic();
       result = await runner.run(order, (stage) => {
-        starting ??= { starting: Math.round(clock.monotonic() - started) };
+        starting ??= { starting: Math.round(clock.monotonic() - sent) };
         progress.note(stage);
       });
       isBehind = false;

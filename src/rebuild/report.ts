@@ -12,16 +12,19 @@ export type RebuildTrigger =
   | 'retry'
   | 'command'
   | 'api'
+  /** A forge said that something was pushed. */
   | 'hook';
 
 /** 'held' by the guard and 'failed' leave the readers with the release before. */
 export type RebuildOutcome = 'published' | 'unchanged' | 'held' | 'failed';
 
 /**
- * What a rebuild does, in this order: the first five in its own process. 'pages' are those of articles in a feed; after
+ * What a rebuild does, in this order: 'fetching' where the articles come from elsewhere; the next five in the rebuild
+ * process. 'pages' are those of articles in a feed; after
  * the report, in the background, all others.
  */
 export type RebuildStage =
+  | 'fetching'
   | 'reading'
   | 'rendering'
   | 'composing'

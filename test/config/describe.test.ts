@@ -59,10 +59,12 @@ describe('the JSON Schema', () => {
   });
 
   it('has every key once, nested where the file nests it', () => {
-    const names = Object.entries(properties).flatMap(([name, { properties: inside }]) =>
-      inside ? Object.keys(inside).map((inner) => `${name}.${inner}`) : [name],
-    );
-    expect(names.sort()).toEqual([...keyNames].sort());
+    type Level = Record<string, { properties?: Level }>;
+    const namesIn = (level: Level, prefix = ''): string[] =>
+      Object.entries(level).flatMap(([name, { properties: inside }]) =>
+        inside ? namesIn(inside, `${prefix}${name}.`) : [prefix + name],
+      );
+    expect(namesIn(properties as Level).sort()).toEqual([...keyNames].sort());
   });
 
   it.each([

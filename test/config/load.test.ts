@@ -22,6 +22,7 @@ describe('without any setting', () => {
       host: '127.0.0.1',
       port: 3000,
       workers: 1,
+      source: { git: { url: '', branch: 'main', depth: 1, folder: '' } },
       politeness: { fullFetchesPerHour: 0 },
       permalink: '',
       publishedDate: 'keep',

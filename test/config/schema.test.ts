@@ -10,6 +10,7 @@ describe('names of a key', () => {
     ['timezone', 'FEEDWRIGHT_TIMEZONE', '--timezone'],
     ['feed.items', 'FEEDWRIGHT_FEED_ITEMS', '--feed-items'],
     ['feed.maxBytes', 'FEEDWRIGHT_FEED_MAX_BYTES', '--feed-max-bytes'],
+    ['source.git.url', 'FEEDWRIGHT_SOURCE_GIT_URL', '--source-git-url'],
     ['cacheMaxAge', 'FEEDWRIGHT_CACHE_MAX_AGE', '--cache-max-age'],
   ] as const)('%s is %s and %s', (name, variable, flag) => {
     expect([environmentName(name), flagName(name)]).toEqual([variable, flag]);
@@ -28,7 +29,7 @@ describe('names of a key', () => {
 describe('the table', () => {
   it('names the keys that the program knows', () => {
     expect(keyNames.join(' ')).toBe(
-      'title description baseUrl language timezone posts templates data host port workers permalink publishedDate feed.items ' +
+      'title description baseUrl language timezone posts templates data host port workers source.git.url source.git.branch source.git.depth source.git.folder permalink publishedDate feed.items ' +
         'feed.maxBytes tombstones schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour logging.access logging.addresses author ' +
         'copyright icon image operator.tokens operator.port operator.host trustProxy',
     );

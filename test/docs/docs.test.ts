@@ -9,6 +9,7 @@ import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { configJsonSchema, configTable } from '../../src/config/describe.ts';
 import { feedPaths } from '../../src/feed/define.ts';
 import { notFoundPath, stylesheetPath } from '../../src/format/pages.ts';
+import { hookPath } from '../../src/operator/hooks.ts';
 import { version } from '../../src/version.ts';
 import { feedAliases } from '../../src/web/aliases.ts';
 import {
@@ -124,6 +125,7 @@ describe('the README', () => {
       '/readyz',
       '/api/status',
       '/metrics',
+      hookPath,
     ];
     expect(paths.filter((path) => !path.includes('…')).sort()).toEqual(served.sort());
   });
