@@ -39,7 +39,7 @@ async function listen(config: Config): Promise<void> {
     const server = createSite({
       ...{ config, store, clock: systemClock, log },
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
-      ...{ page: pages.get, formerly: pages.formerly },
+      ...{ page: pages.get, formerly: pages.formerly, isEmptied: pages.isEmptied },
     });
     serving = { server, pages, store };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });

@@ -40,7 +40,14 @@ export async function serve({ config, ground, log, label }: Context): Promise<vo
   if (count === 1 && config.workers !== 1 && !store.durable)
     log.warn('one process serves, since others could not read article pages that are in its memory only');
   const workers = count > 1 ? createWorkers({ ...parts, count }) : undefined;
-  const server = workers ?? createSite({ ...parts, store, page: store.pages.get, formerly: store.formerly });
+  const server =
+    workers ??
+    createSite({
+      ...parts,
+      store,
+      page: store.pages.get,
+      ...{ formerly: store.formerly, isEmptied: store.isEmptied },
+    });
   const port = await server.listen({ host: config.host, port: config.port });
 
   const reportLog = createReportLog(log);

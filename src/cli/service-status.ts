@@ -1,5 +1,5 @@
 // What the service is doing, in one shape for the status command and for /api/status.
-import { feedPaths } from '../feed/define.ts';
+import { mainFeedPaths } from '../own-paths.ts';
 import type { ArticleCounts, NextMoment, RebuildReport } from '../rebuild/report.ts';
 import type { FeedChange } from '../snapshot/difference.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -82,7 +82,7 @@ export async function readStatus(
 
 function feedsOf({ windows, byPath }: Snapshot): FeedStatus[] {
   return [...windows].map(([feed, [newest, ...others]]) => {
-    const bytes = Object.values(feedPaths).flatMap((name) => {
+    const bytes = Object.values(mainFeedPaths).flatMap((name) => {
       const found = byPath.get(feed + name);
       return found ? [[found.path, found.codings.identity.length] as const] : [];
     });

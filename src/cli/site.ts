@@ -6,6 +6,7 @@ import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { FindFormerly } from '../store/addresses.ts';
+import type { IsEmptied } from '../store/feeds.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
 import { createFeedListener } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
@@ -22,6 +23,7 @@ export interface SiteParts {
   readonly nextMoment: () => Date | undefined;
   readonly page: AppOptions['page'];
   readonly formerly: FindFormerly;
+  readonly isEmptied: IsEmptied;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -29,7 +31,7 @@ export interface SiteParts {
 const MOST_CONNECTIONS = 10_000;
 
 export function createSite(siteParts: SiteParts): Server {
-  const { config, page, formerly, readiness, store, log, ...parts } = siteParts;
+  const { config, page, formerly, isEmptied, readiness, store, log, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const common = {
@@ -40,12 +42,15 @@ export function createSite(siteParts: SiteParts): Server {
     lifeCycle: createLifeCycle({
       ...config,
       isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
-      formerly,
+      ...{ formerly, isEmptied },
     }),
   };
   const limit = createFetchLimit({ perHour: config.politeness.fullFetchesPerHour, clock });
   const politeness = { clientOf: createClientFinder(config.trustProxy), limit };
-  const feeds = createFeedListener({ ...common, politeness, deltas: { readers: config.deltas, host } });
+  const feeds = createFeedListener({
+    ...{ ...common, page, politeness },
+    deltas: { readers: config.deltas, host },
+  });
   const app = createApp({
     ...common,
     trustProxy: config.trustProxy,

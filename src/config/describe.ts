@@ -45,6 +45,10 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   },
   'worker-count': { type: ['integer', 'string'], pattern: '^(auto|[0-9]+)$' },
   'date-rule': { enum: ['keep', 'follow'] },
+  'derived-kinds': {
+    type: ['string', 'array'],
+    items: { enum: ['tags', 'sections', 'authors', 'languages'] },
+  },
 };
 
 /** A Markdown table of every key, one a line, without a line break at the end. */
@@ -106,7 +110,8 @@ function toJsonDefault(key: ConfigKey): unknown {
     return Number(key.default);
   const shape = yamlShapes[key.kind];
   if (shape === undefined) return key.default;
-  return shape === 'list' ? [] : {};
+  if (shape === 'map') return {};
+  return key.default.split(', ').filter((one) => one !== '');
 }
 
 function describeLimits({ min, max }: ConfigKey): string {

@@ -24,13 +24,18 @@ export interface ValueOfKind {
   readonly 'redirect-map': ReadonlyMap<string, string>;
   readonly 'worker-count': number | 'auto';
   readonly 'date-rule': 'keep' | 'follow';
+  /** What feeds are made of besides the main one. */
+  readonly 'derived-kinds': readonly DerivedKind[];
 }
+
+export type DerivedKind = 'tag' | 'section' | 'author' | 'language';
 
 export type Kind = keyof ValueOfKind;
 
 /** What a value may be in a YAML file besides a single one. */
 export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
   'address-list': 'list',
+  'derived-kinds': 'list',
   'path-list': 'list',
   'reader-list': 'list',
   'redirect-map': 'map',

@@ -120,7 +120,13 @@ function toConfig(values: ConfigValues): Config {
   const { 'feed.items': items, 'feed.maxBytes': maxBytes, icon, image, ...others } = values;
   const { 'cdn.maxAge': maxAge, 'cdn.surrogateKeys': surrogateKeys, ...sections } = others;
   const { 'politeness.fullFetchesPerHour': fullFetchesPerHour, 'guard.share': share, ...parts } = sections;
-  const { 'history.releases': releases, 'history.days': days, ...rest } = parts;
+  const { 'history.releases': releases, 'history.days': days, ...pieces } = parts;
+  const {
+    'derive.kinds': kinds,
+    'derive.atLeast': atLeast,
+    'derive.retireAfter': retireAfter,
+    ...rest
+  } = pieces;
   const { baseUrl } = rest;
   return {
     ...rest,
@@ -129,6 +135,7 @@ function toConfig(values: ConfigValues): Config {
     politeness: { fullFetchesPerHour },
     guard: { share },
     history: { releases, days },
+    derive: { kinds, atLeast, retireAfter },
     icon: resolveBelow(baseUrl, icon),
     image: resolveBelow(baseUrl, image),
   };

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { validate as isCronExpression } from 'node-cron';
 import { quoteForMessage } from '../problem.ts';
-import type { ConfigKey, Kind, ValueOfKind } from './kinds.ts';
+import type { ConfigKey, DerivedKind, Kind, ValueOfKind } from './kinds.ts';
 import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
@@ -31,6 +31,7 @@ const parsers: Parsers = {
   'redirect-map': parseRedirects,
   'worker-count': parseWorkerCount,
   'date-rule': parseDateRule,
+  'derived-kinds': parseDerivedKinds,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */
@@ -61,6 +62,27 @@ function parseWorkerCount(text: string, key: ConfigKey): Parsed<number | 'auto'>
 function parseDateRule(text: string): Parsed<'keep' | 'follow'> {
   if (text === 'keep' || text === 'follow') return { value: text };
   return { must: 'be keep or follow', hint: 'write keep or follow' };
+}
+
+const KIND_OF_WORD: ReadonlyMap<string, DerivedKind> = new Map([
+  ['tags', 'tag'],
+  ['sections', 'section'],
+  ['authors', 'author'],
+  ['languages', 'language'],
+]);
+
+function parseDerivedKinds(text: string): Parsed<readonly DerivedKind[]> {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  if (words.length === 1 && words[0] === 'none') return { value: [] };
+  const kinds = words.map((word) => KIND_OF_WORD.get(word));
+  const wrong = words[kinds.indexOf(undefined)];
+  if (wrong === undefined) return { value: [...new Set(kinds.filter((kind) => kind !== undefined))] };
+  const known = [...KIND_OF_WORD.keys()];
+  return {
+    must: `list some of ${known.join(', ')}, or be none`,
+    hint: `write for example ${known.slice(0, 2).join(', ')}`,
+    found: `has ${quoteForMessage(wrong)}`,
+  };
 }
 
 function parseBoolean(text: string): Parsed<boolean> {

@@ -1,4 +1,5 @@
 // The one table of configuration keys: what each is, its default, its limits and its names elsewhere.
+import { deriveKeys } from './derive-keys.ts';
 import type { ConfigKey, ValueOfKind } from './kinds.ts';
 
 export const configKeys = {
@@ -72,6 +73,7 @@ export const configKeys = {
     max: 50_000_000,
     about: 'The most bytes of a feed document; a feed that would be larger shows fewer articles.',
   },
+  ...deriveKeys,
   tombstones: {
     kind: 'whole-number',
     default: '30',

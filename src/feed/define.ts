@@ -1,35 +1,77 @@
-// Which feeds there are: so far the main feed, in three formats.
-import { feedPagePath } from '../address.ts';
+// What each feed is called and where it is found: the main one by the configuration, a derived one by what it is a feed of.
 import type { Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
+import { feedPagePath, feedPathsIn } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
-
-export const feedPaths = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' } as const;
+import type { Group } from './group.ts';
+import type { FeedRecord } from './record.ts';
 
 const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
-export function defineMainFeed(config: Config, author: Author | undefined): FeedDefinition {
-  const { baseUrl } = config;
-  const pagePath = feedPagePath(feedPaths.rss);
+/** `author` is that of the configuration. */
+export function defineMainFeed(
+  config: Config,
+  { id }: Pick<FeedRecord, 'id'>,
+  author: Author | undefined,
+): FeedDefinition {
   return {
-    id: `${baseUrl}/`,
-    title: config.title,
-    description: config.description,
-    homeUrl: `${baseUrl}/`,
-    paths: feedPaths,
-    urls: { rss: baseUrl + feedPaths.rss, atom: baseUrl + feedPaths.atom, json: baseUrl + feedPaths.json },
-    offered: FORMATS.filter((format) => !isElsewhere(feedPaths[format], config)),
-    pagePath,
-    pageUrl: baseUrl + pagePath,
+    ...defineAt('/', config),
+    ...{ key: '', id, title: config.title, description: config.description },
+    homeUrl: `${config.baseUrl}/`,
     language: config.language,
     ...(author && { author }),
-    copyright: config.copyright,
-    icon: config.icon,
-    image: config.image,
+  };
+}
+
+export interface GroupFacts {
+  /** Undefined for a feed that has no articles any more. */
+  readonly group: Group | undefined;
+  /** That of the configuration. */
+  readonly author: Author | undefined;
+}
+
+export function defineGroupFeed(
+  config: Config,
+  { key, folder, id, name: term }: FeedRecord,
+  { group, author }: GroupFacts,
+): FeedDefinition {
+  const { baseUrl, title, description } = config;
+  const editor = group?.author ?? author;
+  const name = key.startsWith('language:') ? languageName(term) : term;
+  const language = key.startsWith('language:') ? term : (group?.language ?? config.language);
+  return {
+    ...defineAt(folder, config),
+    ...{ key, id, language },
+    title: `${title} – ${name}`,
+    // No words of ours, so it reads right in every language.
+    description: `${name} – ${description || title}`,
+    homeUrl: baseUrl + folder,
+    ...(editor && { author: editor }),
+  };
+}
+
+type Everywhere = Omit<FeedDefinition, 'key' | 'id' | 'title' | 'description' | 'homeUrl' | 'language'>;
+
+function defineAt(folder: string, config: Config): Everywhere {
+  const { baseUrl, title: siteTitle, copyright, icon, image } = config;
+  const paths = feedPathsIn(folder);
+  const pagePath = feedPagePath(paths.rss);
+  return {
+    paths,
+    urls: { rss: baseUrl + paths.rss, atom: baseUrl + paths.atom, json: baseUrl + paths.json },
+    offered: FORMATS.filter((format) => !isElsewhere(paths[format], config)),
+    pagePath,
+    pageUrl: baseUrl + pagePath,
+    ...{ siteTitle, copyright, icon, image },
     ttl: Math.max(1, Math.ceil(config.cacheMaxAge / 60)),
     maxItems: config.feed.items,
     maxBytes: config.feed.maxBytes,
   };
+}
+
+/** What a language calls itself: Deutsch, 日本語. */
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
 function isElsewhere(path: string, { redirects, gone }: Config): boolean {

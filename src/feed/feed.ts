@@ -4,9 +4,13 @@ import type { Author, RenderedArticle } from '../article/article.ts';
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
 export interface FeedDefinition {
+  /** '' for the main feed, 'tag:art': see record.ts. */
+  readonly key: string;
   /** A permanent absolute IRI: Atom's id. */
   readonly id: string;
   readonly title: string;
+  /** Stands for an author where there is none. */
+  readonly siteTitle: string;
   readonly description: string;
   readonly homeUrl: string;
   /** Path below the base URL and absolute URL, per format. */

@@ -4,6 +4,7 @@ import type { FeedDefinition, FeedFormat } from '../feed/feed.ts';
 import { generator } from './generator.ts';
 
 export interface PageSettings {
+  /** Of the main feed. */
   readonly definition: FeedDefinition;
   /** IANA name: the zone in which dates are written out. */
   readonly timezone: string;
@@ -11,7 +12,10 @@ export interface PageSettings {
   readonly stylesheetUrl: string;
 }
 
-export function feedData({ definition, stylesheetUrl }: PageSettings): object {
+export function feedData(
+  definition: FeedDefinition,
+  { stylesheetUrl }: Pick<PageSettings, 'stylesheetUrl'>,
+): object {
   const { title, description, homeUrl, pageUrl, language, icon, image, copyright, author } = definition;
   const { urls, offered } = definition;
   const urlOf = (format: FeedFormat) => (offered.includes(format) ? urls[format] : '');

@@ -14,6 +14,7 @@ type Carried =
   | 'pages'
   | 'ledger'
   | 'addresses'
+  | 'feeds'
   | 'lastGood'
   | 'isIncomplete'
   | 'stages';

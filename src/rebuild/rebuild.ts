@@ -73,6 +73,7 @@ const NOTHING_ELSE = {
   pages: { put: [], deletePaths: [] },
   ledger: [],
   addresses: [],
+  feeds: [],
   lastGood: { put: [], deletePaths: [] },
 };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
@@ -130,8 +131,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     stages.begin('storing');
     const now = clock.now();
     const snapshot = nextSnapshot(before, result, now);
-    const { pages: made, ledger, addresses, lastGood } = result;
-    await publish({ snapshot, pages: made, ledger, addresses, lastGood });
+    const { pages: made, ledger, addresses, feeds, lastGood } = result;
+    await publish({ snapshot, pages: made, ledger, addresses, feeds, lastGood });
     // A release of before there were windows does not tell what it showed.
     const isComparable = before.windows.size > 0 || before.release === 0;
     const changes = isComparable
@@ -226,7 +227,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
 }
 
 /** What readers of the feeds see nothing of. */
-function hasMoreToStore({ pages, lastGood, ledger, outlines }: PassResult): boolean {
+function hasMoreToStore({ pages, lastGood, ledger, feeds, outlines }: PassResult): boolean {
   const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
-  return outlines.size + ledger.length > 0 || changes.some((count) => count > 0);
+  return outlines.size + ledger.length + feeds.length > 0 || changes.some((count) => count > 0);
 }

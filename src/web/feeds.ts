@@ -1,7 +1,7 @@
 // Serves the feeds straight from the HTTP server, before Express: nearly every request is a poll of a feed.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { feedPagePath } from '../address.ts';
+import { feedFolder, feedPagePath } from '../own-paths.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, CORS_WITH_DELTAS, METHODS } from './cors.ts';
 import { createDeltaAnswer } from './delta-answer.ts';
@@ -19,6 +19,8 @@ import { createRefusal, type TooOftenOptions } from './too-often.ts';
 
 export interface FeedListenerOptions extends CachingOptions {
   readonly current: () => Snapshot;
+  /** A page that is not in the snapshot, by its path: that of most feeds is in the store. */
+  readonly page: (path: string) => Representation | undefined;
   /** What has moved or is gone is no feed of this listener. */
   readonly lifeCycle: Pick<LifeCycle, 'override'>;
   /** The path of the base URL: '' or like '/blog'. */
@@ -34,21 +36,20 @@ export interface FeedListenerOptions extends CachingOptions {
 /** Answers a request for a feed and returns true; returns false, the request untouched, for all others. */
 export type FeedListener = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-const MAIN_FEEDS = new Set(['/rss.xml', '/atom.xml', '/feed.json']);
-
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const { current, lifeCycle, basePath, onAnswer } = options;
+  const findPage = (path: string) => current().byPath.get(path) ?? options.page(path);
   const answerRepresentation = createFeedAnswer(options);
   const answerPage = createFeedPageAnswer();
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   const refuse = createRefusal({ ...options.politeness, headers: CORS });
-  // Before the first release it is only known of these three that they will exist.
+  // Before the first release it is only known what the address of a feed looks like.
   const isAwaited = (path: string) =>
-    current().release === 0 && findBelow(path, basePath, (p) => MAIN_FEEDS.has(p) || undefined) === true;
+    current().release === 0 && findBelow(path, basePath, feedFolder) !== undefined;
   /** What a person gets instead of the feed. A feed without a page of its own is itself for everyone. */
   const pageFor = ({ method, url = '', headers }: IncomingMessage, feed: Representation) =>
     (method === 'GET' || method === 'HEAD') && isNavigation(headers) && !wantsRaw(requestQuery(url))
-      ? current().byPath.get(feedPagePath(feed.path))
+      ? findPage(feedPagePath(feed.path))
       : undefined;
   const answerFeed = (
     req: IncomingMessage,

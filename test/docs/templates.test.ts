@@ -9,8 +9,10 @@ import { codeSpans, read, tableRows } from './markdown.ts';
 
 const readme = read('README.md');
 const definition: FeedDefinition = {
+  key: '',
   id: 'https://example.org/',
   title: 'Title',
+  siteTitle: 'Title',
   description: 'About',
   homeUrl: 'https://example.org/',
   paths: { rss: '/r', atom: '/a', json: '/j' },
@@ -76,7 +78,7 @@ describe('the section on templates', () => {
   });
 
   it.each([
-    ['feed', feedData(settings)],
+    ['feed', feedData(definition, settings)],
     ['article', articleData(article, settings)],
   ] as const)('has every name in the data of %s', (name, data) => {
     expect(new Set(namesTold(name))).toEqual(new Set(namesIn(data)));

@@ -49,6 +49,7 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     pages: { put: [], deletePaths: [] },
     lastGood: { put: [], deletePaths: [] },
     ledger: [],
+    feeds: [],
     addresses: [],
     isIncomplete: false,
     folders: [],

@@ -45,6 +45,7 @@ export function planInit(plan: Plan): Init {
     label: JSON.stringify(plan),
     pages: new Map(),
     ledger: [],
+    feeds: [],
     lastGood: new Map(),
   };
 }

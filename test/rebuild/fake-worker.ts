@@ -46,6 +46,7 @@ function pass(left: readonly string[], isCareful: boolean): void {
     pages: { put: [], deletePaths: [] },
     lastGood: { put: [], deletePaths: [] },
     ledger: [],
+    feeds: [],
     addresses: [],
     outlines: new Map(),
     windows: new Map(),

@@ -111,6 +111,7 @@ test('a feed that is new in a later release is as new as that: it may have been 
       label: 'posts',
       pages: new Map(),
       ledger: [],
+      feeds: [],
       lastGood: new Map(),
     },
     0,
