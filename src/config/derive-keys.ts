@@ -2,6 +2,11 @@
 import type { ConfigKey } from './kinds.ts';
 
 export const deriveKeys = {
+  feeds: {
+    kind: 'feed-map',
+    default: '',
+    about: 'Further feeds by name, and what derived ones are called instead: see docs/feeds.md.',
+  },
   'derive.kinds': {
     kind: 'derived-kinds',
     default: 'tags, sections, authors, languages',

@@ -1,4 +1,5 @@
 // Describes the configuration from its table: for the README, for the command line and for editors.
+import { type FieldForm, filterFields, type RuleField, ruleFields } from './feed-rule.ts';
 import { type ConfigKey, type Kind, yamlShapes } from './kinds.ts';
 import { configKey, environmentName, flagName, type KeyName, keyNames } from './schema.ts';
 
@@ -45,11 +46,30 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   },
   'worker-count': { type: ['integer', 'string'], pattern: '^(auto|[0-9]+)$' },
   'date-rule': { enum: ['keep', 'follow'] },
+  'feed-map': {
+    type: ['string', 'object'],
+    additionalProperties: toRuleSchema(ruleFields),
+  },
   'derived-kinds': {
     type: ['string', 'array'],
     items: { enum: ['tags', 'sections', 'authors', 'languages'] },
   },
 };
+
+function toRuleSchema(fields: Readonly<Record<string, RuleField>>): JsonSchema {
+  const properties = Object.entries(fields).map(([name, { form, about }]) => [
+    name,
+    { description: about, ...toFormSchema(form) },
+  ]);
+  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
+}
+
+function toFormSchema(form: FieldForm): JsonSchema {
+  if (form === 'filter') return toRuleSchema(filterFields);
+  if (form === 'number') return { type: 'integer', minimum: 1, maximum: 1000 };
+  if (form === 'list') return { type: ['string', 'array'], items: { type: 'string' } };
+  return typeof form === 'object' ? { enum: form } : { type: 'string' };
+}
 
 /** A Markdown table of every key, one a line, without a line break at the end. */
 export function configTable(): string {

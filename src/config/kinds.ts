@@ -1,4 +1,5 @@
 // The kinds of configuration values: what a checked one is for the program, and how a key describes itself.
+import type { FeedRule } from './feed-rule.ts';
 
 /** What a checked value of each kind is for the rest of the program. */
 export interface ValueOfKind {
@@ -26,6 +27,8 @@ export interface ValueOfKind {
   readonly 'date-rule': 'keep' | 'follow';
   /** What feeds are made of besides the main one. */
   readonly 'derived-kinds': readonly DerivedKind[];
+  /** By the name of a feed, or by key or folder of a derived one. */
+  readonly 'feed-map': ReadonlyMap<string, FeedRule>;
 }
 
 export type DerivedKind = 'tag' | 'section' | 'author' | 'language';
@@ -38,6 +41,7 @@ export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
   'derived-kinds': 'list',
   'path-list': 'list',
   'reader-list': 'list',
+  'feed-map': 'map',
   'redirect-map': 'map',
 };
 

@@ -6,6 +6,7 @@ import type { ConfigKey, DerivedKind, Kind, ValueOfKind } from './kinds.ts';
 import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
+import { parseFeedRules } from './read-feeds.ts';
 import { type ConfigValue, configKey, type KeyName } from './schema.ts';
 
 type Parsers = {
@@ -32,6 +33,7 @@ const parsers: Parsers = {
   'worker-count': parseWorkerCount,
   'date-rule': parseDateRule,
   'derived-kinds': parseDerivedKinds,
+  'feed-map': parseFeedRules,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */

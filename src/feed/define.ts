@@ -1,6 +1,7 @@
 // What each feed is called and where it is found: the main one by the configuration, a derived one by what it is a feed of.
-import type { Author } from '../article/article.ts';
+import type { Article, Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
+import type { FeedRule } from '../config/feed-rule.ts';
 import { feedPagePath, feedPathsIn } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
 import type { Group } from './group.ts';
@@ -28,12 +29,14 @@ export interface GroupFacts {
   readonly group: Group | undefined;
   /** That of the configuration. */
   readonly author: Author | undefined;
+  /** What the configuration says of this feed. */
+  readonly rule: FeedRule | undefined;
 }
 
 export function defineGroupFeed(
   config: Config,
   { key, folder, id, name: term }: FeedRecord,
-  { group, author }: GroupFacts,
+  { group, author, rule }: GroupFacts,
 ): FeedDefinition {
   const { baseUrl, title, description } = config;
   const editor = group?.author ?? author;
@@ -47,6 +50,44 @@ export function defineGroupFeed(
     description: `${name} – ${description || title}`,
     homeUrl: baseUrl + folder,
     ...(editor && { author: editor }),
+    ...sayings(rule, config),
+  };
+}
+
+export interface NamedFacts extends Pick<GroupFacts, 'author' | 'rule'> {
+  readonly config: Config;
+  /** Of the feed. */
+  readonly articles: readonly Article[];
+}
+
+/** Without a rule for one that the configuration names no more. */
+export function defineNamedFeed(
+  { key, folder, id, name }: FeedRecord,
+  { config, rule, author, articles }: NamedFacts,
+): FeedDefinition {
+  const language = articles[0]?.language ?? config.language;
+  const isOneLanguage = articles.every((article) => article.language === language);
+  return {
+    ...defineAt(folder, config),
+    ...{ key, id, language: isOneLanguage ? language : config.language },
+    title: `${config.title} – ${name}`,
+    description: `${name} – ${config.description || config.title}`,
+    homeUrl: config.baseUrl + folder,
+    ...(author && { author }),
+    ...sayings(rule, config),
+  };
+}
+
+/** What a rule says of the feed itself. */
+function sayings(rule: FeedRule | undefined, { baseUrl }: Config): Partial<FeedDefinition> {
+  if (!rule) return {};
+  const { title, description, image, items, content } = rule;
+  return {
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(image && { image: image.startsWith('/') ? baseUrl + image : image }),
+    ...(items !== undefined && { maxItems: items }),
+    content,
   };
 }
 
@@ -65,6 +106,7 @@ function defineAt(folder: string, config: Config): Everywhere {
     ...{ siteTitle, copyright, icon, image },
     ttl: Math.max(1, Math.ceil(config.cacheMaxAge / 60)),
     maxItems: config.feed.items,
+    content: 'full',
     maxBytes: config.feed.maxBytes,
   };
 }

@@ -31,6 +31,8 @@ export interface FeedDefinition {
   /** Minutes for which a copy is fresh. */
   readonly ttl: number;
   readonly maxItems: number;
+  /** Whether it holds whole articles. */
+  readonly content: 'full' | 'summary';
   /** Of the document before compression; older articles give way. */
   readonly maxBytes: number;
 }
@@ -46,7 +48,7 @@ export interface Retraction {
 
 export interface Feed {
   readonly definition: FeedDefinition;
-  /** Newest first. */
+  /** Newest first, unless its rule says otherwise. */
   readonly articles: readonly RenderedArticle[];
   /** Newest first; none of them is an article of the feed. */
   readonly retractions: readonly Retraction[];

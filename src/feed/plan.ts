@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import { defineGroupFeed } from './define.ts';
 import type { FeedDefinition } from './feed.ts';
 import type { Group } from './group.ts';
+import { createOverrides } from './overrides.ts';
 import { type FeedLedger, type FeedRecord, type Minting, mintRecords } from './record.ts';
 
 /** A feed that is to be served. */
@@ -34,6 +35,7 @@ export function planGroupFeeds(
   { config, author, ...minting }: PlanGround,
 ): FeedPlan {
   const { kinds, atLeast, retireAfter } = config.derive;
+  const ruleOf = createOverrides(config.feeds);
   const isWanted = ({ kind, articles }: Group) => kinds.includes(kind) && articles.length >= atLeast;
   const wanted = [...groups.values()].filter(isWanted);
   const fresh = wanted.filter(({ key }) => !ledger.has(key));
@@ -57,7 +59,7 @@ export function planGroupFeeds(
       feeds.push({
         record,
         articles: group?.articles ?? [],
-        definition: defineGroupFeed(config, record, { group, author }),
+        definition: defineGroupFeed(config, record, { group, author, rule: ruleOf(record) }),
       });
   }
   return { feeds, retired };

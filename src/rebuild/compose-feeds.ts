@@ -3,7 +3,7 @@
 import type { FeedDefinition, Retraction } from '../feed/feed.ts';
 import type { FeedRecord } from '../feed/record.ts';
 import { newestChange, recentRetractions } from '../feed/retractions.ts';
-import { composeDocuments } from '../format/compose.ts';
+import { composeDocuments, type Fragments, renderFragments } from '../format/compose.ts';
 import type { Document } from '../format/format.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import { assemble, represent } from '../snapshot/represent.ts';
@@ -41,6 +41,8 @@ export interface Composing {
   /** For so many days a feed names what was taken back. */
   readonly days: number;
   readonly hasDeltas: boolean;
+  /** Of the main feed, against which every fragment is made. */
+  readonly language: string;
   /** Hears how many are done, with each. */
   readonly onDone: (count: number) => void;
 }
@@ -147,9 +149,10 @@ interface Made extends Pick<ComposedFeed, 'representations' | 'outlines' | 'most
 async function make(
   feed: ShownFeed & { readonly retractions: readonly Retraction[] },
   before: ReadonlyMap<string, Previous>,
-  { request, hasDeltas, lastRetraction }: Composing,
+  composing: Composing,
 ): Promise<Made> {
-  const documents = documentsOf(feed, lastRetraction);
+  const { request, hasDeltas } = composing;
+  const documents = documentsOf(feed, composing);
   const hashes = new Map<string, string>();
   const representations: Representation[] = [];
   const { previous, now } = request;
@@ -172,11 +175,14 @@ async function make(
 
 function documentsOf(
   { definition, record, shown, retractions }: ShownFeed & { readonly retractions: readonly Retraction[] },
-  lastRetraction: Date,
+  { lastRetraction, language }: Composing,
 ): readonly Document[] {
+  const isFull = definition.content === 'full';
+  const fragmentsOf = ({ article, fragments }: Rendered): Fragments =>
+    isFull ? fragments : renderFragments({ article, content: '' }, language);
   const articles = shown.map(({ article }) => article);
   const updated = record.key === '' ? newestChange(articles, lastRetraction) : new Date(record.updated);
-  const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
+  const fragments = new Map(shown.map((rendered) => [rendered.article, fragmentsOf(rendered)]));
   return composeDocuments({ definition, articles, retractions, updated }, (article) => {
     const found = fragments.get(article);
     if (!found) throw new Error(`no fragments of ${article.path}`);

@@ -10,6 +10,7 @@ type Carried =
   | 'outlines'
   | 'windows'
   | 'fullFeeds'
+  | 'live'
   | 'paths'
   | 'pages'
   | 'ledger'

@@ -4,6 +4,7 @@ import type { FeedDefinition } from '../feed/feed.ts';
 import { type GroupGround, groupArticles } from '../feed/group.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
 import { type PlanGround, planGroupFeeds } from '../feed/plan.ts';
+import { type NamedGround, planNamedFeeds } from '../feed/plan-named.ts';
 import type { FeedLedger, FeedRecord } from '../feed/record.ts';
 import { newestChange } from '../feed/retractions.ts';
 import type { Page } from '../format/format.ts';
@@ -17,7 +18,7 @@ import type { PassRequest, PassResult } from './message.ts';
 import type { Rendered, Renderer } from './renderer.ts';
 import type { Stages } from './stages.ts';
 
-export interface FeedGround extends PlanGround {
+export interface FeedGround extends PlanGround, Pick<NamedGround, 'momentOf'> {
   readonly site: Site;
   /** As readers know the feeds. */
   readonly ledger: FeedLedger;
@@ -41,10 +42,11 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
     language: config.language,
     isMultilingual: site.languages.length > 1,
   };
-  const { feeds, retired } = planGroupFeeds(groupArticles(published, groupGround), ledger, ground);
+  const derived = planGroupFeeds(groupArticles(published, groupGround), ledger, ground);
+  const named = planNamedFeeds(published, ledger, { ...ground, ...groupGround });
   const ofMain = groupGround.isMultilingual ? inMainLanguage(published, config.language) : published;
   const record = { ...main.record, articles: ofMain.length };
-  const all = [{ ...main, record, articles: ofMain }, ...feeds];
+  const all = [{ ...main, record, articles: ofMain }, ...named.feeds, ...derived.feeds];
   const places = all.map(({ articles, definition }) => Math.min(articles.length, definition.maxItems));
   stages.begin(
     'rendering',
@@ -59,7 +61,7 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
     const shown = renderShown(articles, renderer, { most: feed.definition.maxItems, onShown });
     return { ...feed, shown };
   });
-  return { feeds: feedsShown, retired };
+  return { feeds: feedsShown, retired: [...named.retired, ...derived.retired] };
 }
 
 interface Showing {
@@ -104,11 +106,13 @@ export async function representChanged(
 }
 
 /**
- * For the guard and the history: the main feed. A derived feed shows nothing that could do harm and is not in the
+ * For the guard and the history: the main feed and those that the configuration names. A derived feed shows nothing that could do harm and is not in the
  * ledger, and articles leave it whenever somebody files them otherwise.
  */
 export function windowsOf(feeds: readonly ComposedFeed[]): Pick<PassResult, 'windows' | 'fullFeeds'> {
-  const judged = feeds.filter(({ record }) => record.key === '');
+  const judged = feeds.filter(
+    ({ record }) => record.key === '' || (record.key.startsWith('feed:') && record.emptiedSince === ''),
+  );
   const nameOf = ({ record }: ComposedFeed) => record.folder.slice(0, -1);
   return {
     windows: new Map(judged.map((feed) => [nameOf(feed), windowOf(feed.shown)])),
@@ -124,4 +128,11 @@ function isFull({
   readonly definition: FeedDefinition;
 }) {
   return shown.length >= definition.maxItems;
+}
+
+/** Of the articles that stood in a feed, those that the public still sees somewhere. */
+export function stillLive(published: readonly Article[], watched: readonly string[]): readonly string[] {
+  if (watched.length === 0) return [];
+  const wanted = new Set(watched);
+  return published.flatMap(({ id }) => (wanted.has(id) ? [id] : []));
 }

@@ -40,6 +40,8 @@ export interface PassRequest {
   readonly now: Date;
   /** What readers see now. */
   readonly previous: readonly Previous[];
+  /** The ids of articles in feeds that are judged besides the main one. */
+  readonly watched: readonly string[];
   /** Absolute paths that may have changed since the last pass; everything is looked at where it is not said. */
   readonly touched?: readonly string[] | undefined;
   /** Versions of files that must not be touched: they hung or killed an earlier process. */
@@ -72,6 +74,8 @@ export interface PassResult {
   readonly windows: Windows;
   /** Of the windows, those in which older articles may have had to give way. */
   readonly fullFeeds: readonly string[];
+  /** Of the watched ids, those of articles that are published. */
+  readonly live: readonly string[];
   readonly counts: ArticleCounts;
   readonly problems: readonly Problem[];
   readonly problemCount: number;

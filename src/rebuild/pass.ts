@@ -18,7 +18,7 @@ import { loadTemplates } from '../template.ts';
 import { type ComposedFeed, createFeedComposer } from './compose-feeds.ts';
 import { describePass } from './describe-pass.ts';
 import { createPassFeedLedger } from './feed-ledger-of-pass.ts';
-import { publicPages, representChanged, showFeeds, windowsOf } from './feeds-of-pass.ts';
+import { publicPages, representChanged, showFeeds, stillLive, windowsOf } from './feeds-of-pass.ts';
 import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
@@ -61,8 +61,9 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const ledger = createPassLedger(init.ledger, pages.pathOf);
   const feedLedger = createPassFeedLedger(init.feeds);
   const lastGood = createLastGood(init.lastGood);
+  const calendar = createCalendar(config.timezone);
   const library = createConfiguredLibrary({
-    ...{ config, site, label, startedAt, lastGood: lastGood.stored },
+    ...{ config, calendar, site, label, startedAt, lastGood: lastGood.stored },
     expected: livePaths(init.ledger),
   });
   const composer = createFeedComposer();
@@ -110,6 +111,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         ...{ config, site, ledger: feedLedger.known, main: { record, definition } },
         ...{ author, renderer, now, stages },
         isTaken: (path) => addresses.has(path),
+        momentOf: calendar.read,
       });
       if (request.isThorough) renderAll(published, renderer, stages);
       stages.begin('composing');
@@ -120,6 +122,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       shelf = renderer.shelf();
       const feeds = await composer.compose(shown.feeds, {
         ...{ request, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
+        language: definition.language,
         onDone: (count) => {
           // So that nobody takes the process for a stuck one.
           onTouch('', true);
@@ -143,6 +146,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         lost: renderer.lost(),
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
         ...{ representations, paths: [...taken], ...windowsOf(feeds) },
+        live: stillLive(published, request.watched),
         outlines: new Map(feeds.flatMap(({ outlines }) => [...outlines])),
         pages: taking,
         ...ledger.change(renderer.behind()),
@@ -185,13 +189,15 @@ function keptArticles(feeds: readonly ComposedFeed[]): readonly RenderedArticle[
   ];
 }
 
-type LibraryGround = Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'>;
+type LibraryGround = Pick<
+  LibrarySettings,
+  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'
+>;
 
 function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {
-  const { baseUrl, permalink, language, timezone, posts, settle } = config;
-  const calendar = createCalendar(timezone);
+  const { baseUrl, permalink, language, posts, settle } = config;
   return createLibrary({
-    ...{ baseUrl, permalink, language, calendar, ...rest },
+    ...{ baseUrl, permalink, language, ...rest },
     root: posts,
     settle: settle * 1000,
   });

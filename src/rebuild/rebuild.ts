@@ -8,7 +8,7 @@ import type { GuardLimits } from '../snapshot/guard.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
-import { changedPaths, identifyAll, nextSnapshot } from './next-snapshot.ts';
+import { changedPaths, identifyAll, nextSnapshot, watchedIn } from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher } from './publisher.ts';
@@ -160,7 +160,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     let done: Done;
     try {
       const previous = identifyAll(current.get());
-      const order = { now, previous, isThorough, touched: isBehind ? undefined : touched };
+      const watched = watchedIn(current.get());
+      const order = { now, previous, watched, isThorough, touched: isBehind ? undefined : touched };
       isBehind = true;
       result = await runner.run(order, progress.note);
       isBehind = false;

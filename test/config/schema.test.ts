@@ -29,7 +29,7 @@ describe('the table', () => {
   it('names the keys that the program knows', () => {
     expect(keyNames.join(' ')).toBe(
       'title description baseUrl language timezone posts templates data host port workers permalink publishedDate feed.items ' +
-        'feed.maxBytes derive.kinds derive.atLeast derive.retireAfter tombstones schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour author ' +
+        'feed.maxBytes feeds derive.kinds derive.atLeast derive.retireAfter tombstones schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour author ' +
         'copyright icon image trustProxy',
     );
   });

@@ -26,6 +26,7 @@ const definition: FeedDefinition = {
   image: '',
   ttl: 5,
   maxItems: 20,
+  content: 'full',
   maxBytes: 1_000_000,
 };
 /** With everything that an article can have. */

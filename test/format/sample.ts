@@ -64,6 +64,7 @@ export function makeDefinition(changes: Partial<FeedDefinition> = {}): FeedDefin
     image: '',
     ttl: 5,
     maxItems: 20,
+    content: 'full',
     maxBytes: 50_000_000,
     ...(changes.title !== undefined && { siteTitle: changes.title }),
     ...changes,

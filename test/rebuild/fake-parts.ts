@@ -42,6 +42,7 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     outlines: new Map(),
     windows: new Map(),
     fullFeeds: [],
+    live: [],
     paths: ['/rss.xml'],
     counts: { ...counts, published },
     problems: [],

@@ -52,6 +52,7 @@ function pass(left: readonly string[], isCareful: boolean): void {
     windows: new Map(),
     stages: {},
     fullFeeds: [],
+    live: [],
     // For the test to see: what was left out, how, and by which process.
     paths: [...stuck],
     folders: [isCareful ? 'careful' : 'quick', String(process.pid)],
