@@ -5,7 +5,7 @@ import { notFoundPath, stylesheetPath } from '../own-paths.ts';
 import type { Templates } from '../template.ts';
 import { legalText } from '../text.ts';
 import type { Page } from './format.ts';
-import { articleData, feedData, type PageSettings } from './template-data.ts';
+import { articleData, createLocales, feedData, type PageSettings } from './template-data.ts';
 
 const NOT_FOUND = { status: 404, title: 'Not found', message: 'There is nothing at this address.' };
 
@@ -27,6 +27,7 @@ export interface PageWriter {
 }
 
 export function createPageWriter(templates: Templates, settings: PageSettings): PageWriter {
+  const localeOf = createLocales(settings.timezone);
   const site = feedData(settings.definition, settings);
   const html = (path: string, text: string): Page => ({
     path,
@@ -35,12 +36,12 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
     bytes: Buffer.from(`${text.trim()}\n`),
   });
   const list = (template: string, { feed, articles }: Listed): string =>
-    templates.render(template, { site, feed, articles: articles.map((one) => articleData(one, settings)) });
+    templates.render(template, { site, feed, articles: articles.map((one) => articleData(one, localeOf)) });
   return {
     // Articles are legal text, but a filter in a publisher's template can make what XML forbids (split, url_decode).
     item: (article) =>
       legalText(
-        templates.render('item.liquid', { site, feed: site, article: articleData(article, settings) }),
+        templates.render('item.liquid', { site, feed: site, article: articleData(article, localeOf) }),
       ).trim(),
     home: (articles) => html('/', list('home.liquid', { feed: site, articles })),
     feed: (definition, articles) => {
@@ -50,7 +51,7 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
     article: (article, path) =>
       html(
         path,
-        templates.render('article.liquid', { site, feed: site, article: articleData(article, settings) }),
+        templates.render('article.liquid', { site, feed: site, article: articleData(article, localeOf) }),
       ),
     stylesheet: () => ({
       path: stylesheetPath,

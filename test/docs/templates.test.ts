@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { FeedDefinition } from '../../src/feed/feed.ts';
-import { articleData, feedData } from '../../src/format/template-data.ts';
+import { articleData, createLocales, feedData } from '../../src/format/template-data.ts';
 import { builtInTemplates } from '../../src/template.ts';
 import { codeSpans, read, tableRows } from './markdown.ts';
 
@@ -80,7 +80,7 @@ describe('the section on templates', () => {
 
   it.each([
     ['feed', feedData(definition, settings)],
-    ['article', articleData(article, settings)],
+    ['article', articleData(article, createLocales('UTC'))],
   ] as const)('has every name in the data of %s', (name, data) => {
     expect(new Set(namesTold(name))).toEqual(new Set(namesIn(data)));
   });
