@@ -1,4 +1,4 @@
-// Addresses: any reference made an absolute URL, escapes in one spelling, and where the page about a feed is.
+// Addresses: any reference made an absolute URL, and escapes in one spelling.
 
 export const urlLimit = 2_048;
 
@@ -18,11 +18,6 @@ export function absoluteUrl(reference: string, base: string): string | undefined
 export function absoluteWebUrl(reference: string, base: string): string | undefined {
   const url = absoluteUrl(reference, base);
   return url?.startsWith('http') ? url : undefined;
-}
-
-/** The path of the page about a feed: in the folder of the feed, so that every feed can have one and its path need not be kept. */
-export function feedPagePath(feedPath: string): string {
-  return `${feedPath.slice(0, feedPath.lastIndexOf('/') + 1)}subscribe/`;
 }
 
 /** The escapes of a path in the normal form of RFC 3986, 6.2.2: in capitals, and none where it is needless. */

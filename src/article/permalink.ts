@@ -1,6 +1,7 @@
 // The address of an article: as its header writes it, as its site's own generator makes it, or by our pattern.
 import { normalEscapes, urlLimit } from '../address.ts';
 import type { HeaderMap } from '../header.ts';
+import { isOwnPath } from '../own-paths.ts';
 import { quoteForMessage } from '../problem.ts';
 import { articlePath } from '../site/article-path.ts';
 import { permalinkRule, type WallClock } from '../site/path-facts.ts';
@@ -10,19 +11,6 @@ import type { HeaderReader } from './header-reader.ts';
 import { explicitSlug, permalinkUrl, slugOfPath } from './urls.ts';
 
 const OUR_PATTERN = '/articles/:slug/';
-
-/** What the service itself answers with. */
-const TAKEN = new Set([
-  '/',
-  '/rss.xml',
-  '/atom.xml',
-  '/feed.json',
-  '/subscribe/',
-  '/404.html',
-  '/style.css',
-  '/healthz',
-  '/readyz',
-]);
 
 export interface UrlReading {
   /** Relative to the root. */
@@ -115,7 +103,7 @@ function ownAddress(header: HeaderReader, baseUrl: string): string | undefined {
 function explicitUrl(header: HeaderReader, permalink: string, baseUrl: string): string | undefined {
   const url = absolutePermalink(permalink, baseUrl);
   const quoted = quoteForMessage(permalink);
-  if (url?.startsWith(baseUrl) && TAKEN.has(url.slice(baseUrl.length)))
+  if (url?.startsWith(baseUrl) && isOwnPath(url.slice(baseUrl.length)))
     return refuse(header, 'permalink', {
       message: `something else is at ${quoted} already`,
       hint: 'choose another path',

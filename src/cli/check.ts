@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
+import type { FeedRecord } from '../feed/record.ts';
 import type { LedgerEntry } from '../identity/entry.ts';
 import { AppError, formatProblem, type Problem } from '../problem.ts';
 import { candidateOf, type Passed } from '../rebuild/hold.ts';
@@ -49,7 +50,7 @@ async function look(context: Context): Promise<Looked> {
     const onPass = (result: Passed) => {
       passed = result;
     };
-    const { report } = await rebuildOnce(context, { store, isThorough: true, ledger: known?.ledger, onPass });
+    const { report } = await rebuildOnce(context, { store, isThorough: true, known, onPass });
     await store.close();
     return {
       report,
@@ -63,6 +64,7 @@ async function look(context: Context): Promise<Looked> {
 interface Known {
   readonly snapshot: Snapshot | undefined;
   readonly ledger: readonly LedgerEntry[];
+  readonly feeds: readonly FeedRecord[];
 }
 
 /** From the database of the service, where it has one that can be read. */
@@ -71,7 +73,7 @@ async function whatReadersKnow({ data }: Config): Promise<Known | undefined> {
     const store = openReadOnly({ folder: data });
     try {
       const { snapshot } = await store.releases.loadLatest();
-      return { snapshot, ledger: await store.ledger.all() };
+      return { snapshot, ledger: await store.ledger.all(), feeds: await store.feeds.all() };
     } finally {
       await store.close();
     }

@@ -52,7 +52,7 @@ export function createFront({ service, hooks, ...parts }: FrontParts): Front {
   const operators = createOperators({ config, service, hooks, clock, log, originOf });
   const readers = createSiteListener({
     ...parts,
-    ...{ page: store.pages.get, formerly: store.formerly },
+    ...{ page: store.pages.get, formerly: store.formerly, isEmptied: store.isEmptied },
     operators: isApart ? passOn : operators.handler,
   });
   const ofOperators =

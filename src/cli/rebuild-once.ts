@@ -1,8 +1,8 @@
 // One rebuild for a command that ends after it: build and check.
 import { systemClock } from '../clock.ts';
-import type { LedgerEntry } from '../identity/entry.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
+import type { Init } from '../rebuild/message.ts';
 import { createRebuilder, type RebuilderParts } from '../rebuild/rebuild.ts';
 import { recall } from '../rebuild/recall.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
@@ -21,7 +21,7 @@ export interface OnceOptions {
   readonly store: Store;
   readonly isThorough: boolean;
   /** What readers know, where that is not in the store. */
-  readonly ledger?: readonly LedgerEntry[] | undefined;
+  readonly known?: Pick<Init, 'ledger' | 'feeds'> | undefined;
   /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
   readonly onPages?: RunnerSettings['onPages'];
   readonly onPass?: RebuilderParts['onPass'];
@@ -32,7 +32,7 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, site, label, log }: Context,
-  { store, isThorough, ledger, onPages, onPass }: OnceOptions,
+  { store, isThorough, known, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
@@ -45,7 +45,7 @@ export async function rebuildOnce(
       site,
       label,
       ...(await recall(store)),
-      ...(ledger && { ledger }),
+      ...(known && { ledger: known.ledger, feeds: known.feeds }),
     }),
     log: isThorough ? silentLogger : log,
     onPages: (pages) => {

@@ -43,7 +43,7 @@ async function listen(config: Config, target: HandOnTarget | undefined): Promise
     const server = createSite({
       ...{ config, operators, clock: systemClock, log },
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
-      ...{ page: pages.get, formerly: pages.formerly },
+      ...{ page: pages.get, formerly: pages.formerly, isEmptied: pages.isEmptied },
     });
     serving = { server, pages };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });

@@ -1,5 +1,5 @@
 // What the service is doing, in one shape for the status command and for /api/status.
-import { feedPaths } from '../feed/define.ts';
+import { mainFeedPaths } from '../own-paths.ts';
 import type { ArticleCounts, NextMoment, RebuildReport } from '../rebuild/report.ts';
 import type { FeedChange } from '../snapshot/difference.ts';
 import { entityTag, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
@@ -88,7 +88,7 @@ export async function readStatus(
 
 function feedsOf({ windows, byPath }: Snapshot): FeedStatus[] {
   return [...windows].map(([feed, [newest, ...others]]) => {
-    const found = Object.values(feedPaths).flatMap((name) => byPath.get(feed + name) ?? []);
+    const found = Object.values(mainFeedPaths).flatMap((name) => byPath.get(feed + name) ?? []);
     const byPathOf = <T>(read: (one: Representation) => T) =>
       Object.fromEntries(found.map((one) => [one.path, read(one)]));
     const { title = '', url = '', published = '' } = newest ?? {};

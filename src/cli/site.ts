@@ -10,6 +10,7 @@ import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { FindFormerly } from '../store/addresses.ts';
+import type { IsEmptied } from '../store/feeds.ts';
 import { createAccessLog } from '../web/access-log.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
 import { createFeedListener, type OnAnswer } from '../web/feeds.ts';
@@ -27,6 +28,7 @@ export interface SiteParts {
   readonly nextMoment: () => Date | undefined;
   readonly page: AppOptions['page'];
   readonly formerly: FindFormerly;
+  readonly isEmptied: IsEmptied;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -47,7 +49,7 @@ export interface SiteListener {
 
 /** What readers meet, before it has a port. */
 export function createSiteListener(siteParts: SiteParts): SiteListener {
-  const { config, page, formerly, readiness, operators, log, ...parts } = siteParts;
+  const { config, page, formerly, isEmptied, readiness, operators, log, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const traffic = createTraffic();
@@ -71,12 +73,15 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
     lifeCycle: createLifeCycle({
       ...config,
       isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
-      formerly,
+      ...{ formerly, isEmptied },
     }),
   };
   const limit = createFetchLimit({ perHour: config.politeness.fullFetchesPerHour, clock });
   const politeness = { clientOf, limit };
-  const feeds = createFeedListener({ ...common, politeness, deltas: { readers: config.deltas, host } });
+  const feeds = createFeedListener({
+    ...{ ...common, page, politeness },
+    deltas: { readers: config.deltas, host },
+  });
   const app = createApp({
     ...common,
     trustProxy: config.trustProxy,

@@ -1,5 +1,8 @@
 // The configuration as the rest of the program sees it: checked, complete, paths absolute.
 
+import type { FeedRule } from './feed-rule.ts';
+import type { DerivedKind } from './kinds.ts';
+
 export interface Config {
   readonly title: string;
   readonly description: string;
@@ -24,6 +27,16 @@ export interface Config {
   /** What becomes of a date that is edited after readers saw the article. */
   readonly publishedDate: 'keep' | 'follow';
   readonly feed: { readonly items: number; readonly maxBytes: number };
+  /** By name, or by key or folder of a derived feed. */
+  readonly feeds: ReadonlyMap<string, FeedRule>;
+  readonly derive: {
+    /** None where the list is empty. */
+    readonly kinds: readonly DerivedKind[];
+    /** Articles. */
+    readonly atLeast: number;
+    /** Days. */
+    readonly retireAfter: number;
+  };
   /** Days for which the Atom feed names what was taken back; 0 is not at all. */
   readonly tombstones: number;
   /** A cron expression, in `timezone`. */

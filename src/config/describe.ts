@@ -1,4 +1,5 @@
 // Describes the configuration from its table: for the README, for the command line and for editors.
+import { type FieldForm, filterFields, type RuleField, ruleFields } from './feed-rule.ts';
 import { type ConfigKey, type Kind, yamlShapes } from './kinds.ts';
 import { configKey, environmentName, flagName, type KeyName, keyNames } from './schema.ts';
 
@@ -49,7 +50,30 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   'git-url': { type: 'string' },
   'git-branch': { type: 'string' },
   'git-folder': { type: 'string' },
+  'feed-map': {
+    type: ['string', 'object'],
+    additionalProperties: toRuleSchema(ruleFields),
+  },
+  'derived-kinds': {
+    type: ['string', 'array'],
+    items: { enum: ['tags', 'sections', 'authors', 'languages'] },
+  },
 };
+
+function toRuleSchema(fields: Readonly<Record<string, RuleField>>): JsonSchema {
+  const properties = Object.entries(fields).map(([name, { form, about }]) => [
+    name,
+    { description: about, ...toFormSchema(form) },
+  ]);
+  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
+}
+
+function toFormSchema(form: FieldForm): JsonSchema {
+  if (form === 'filter') return toRuleSchema(filterFields);
+  if (form === 'number') return { type: 'integer', minimum: 1, maximum: 1000 };
+  if (form === 'list') return { type: ['string', 'array'], items: { type: 'string' } };
+  return typeof form === 'object' ? { enum: form } : { type: 'string' };
+}
 
 /** A Markdown table of every key, one a line, without a line break at the end. */
 export function configTable(): string {
@@ -116,7 +140,8 @@ function toJsonDefault(key: ConfigKey): unknown {
     return Number(key.default);
   const shape = yamlShapes[key.kind];
   if (shape === undefined) return key.default;
-  return shape === 'list' ? [] : {};
+  if (shape === 'map') return {};
+  return key.default.split(', ').filter((one) => one !== '');
 }
 
 function describeLimits({ min, max }: ConfigKey): string {

@@ -1,4 +1,5 @@
 // The kinds of configuration values: what a checked one is for the program, and how a key describes itself.
+import type { FeedRule } from './feed-rule.ts';
 
 /** What a checked value of each kind is for the rest of the program. */
 export interface ValueOfKind {
@@ -30,15 +31,23 @@ export interface ValueOfKind {
   readonly 'git-branch': string;
   /** Relative to the root of the repository, which is ''. */
   readonly 'git-folder': string;
+  /** What feeds are made of besides the main one. */
+  readonly 'derived-kinds': readonly DerivedKind[];
+  /** By the name of a feed, or by key or folder of a derived one. */
+  readonly 'feed-map': ReadonlyMap<string, FeedRule>;
 }
+
+export type DerivedKind = 'tag' | 'section' | 'author' | 'language';
 
 export type Kind = keyof ValueOfKind;
 
 /** What a value may be in a YAML file besides a single one. */
 export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
   'address-list': 'list',
+  'derived-kinds': 'list',
   'path-list': 'list',
   'reader-list': 'list',
+  'feed-map': 'map',
   'redirect-map': 'map',
   'hash-list': 'list',
 };

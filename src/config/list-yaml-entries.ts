@@ -2,6 +2,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { faultAt, type Place } from './setting.ts';
+import type { ValueTree } from './value-tree.ts';
 
 export interface YamlEntry {
   /** With the section in front: 'feed.items'. */
@@ -11,6 +12,8 @@ export interface YamlEntry {
   readonly shape: 'nothing' | 'text' | 'list' | 'map' | 'other';
   /** Of a list: its elements, separated by blanks; of a map: 'key -> value', likewise. Of others: ''. */
   readonly text: string;
+  /** Of a map, what is in it. */
+  readonly tree?: ValueTree;
 }
 
 export interface YamlEntries {
@@ -53,8 +56,9 @@ export function listYamlEntries(text: string, path: string, sections: ReadonlySe
 function listMap(map: YAMLMap, prefix: string, placeOf: PlaceOf, sections: ReadonlySet<string>): YamlEntry[] {
   return map.items.flatMap(({ key, value }) => {
     const name = prefix + (isScalar(key) ? String(key.value) : '?');
-    const entry = { name, place: placeOf(key), ...readNode(value) };
     const isSection = isMap(value) && sections.has(name);
+    const tree = isMap(value) && !isSection ? { tree: readTree(value, placeOf) } : {};
+    const entry = { name, place: placeOf(key), ...readNode(value), ...tree };
     return isSection ? [entry, ...listMap(value, `${name}.`, placeOf, sections)] : [entry];
   });
 }
@@ -71,6 +75,21 @@ function readNode(node: unknown): Pick<YamlEntry, 'shape' | 'text'> {
     return { shape: 'list', text: node.items.map((item) => String(item.value).trim()).join(' ') };
   }
   return { shape: 'other', text: '' };
+}
+
+function readTree(node: unknown, placeOf: PlaceOf): ValueTree {
+  const place = placeOf(node);
+  if (isMap(node)) {
+    const members = node.items.map(({ key, value }) => ({
+      name: isScalar(key) ? String(key.value) : '?',
+      place: placeOf(key),
+      value: readTree(value, placeOf),
+    }));
+    return { place, shape: 'map', members };
+  }
+  if (isSeq(node)) return { place, shape: 'list', items: node.items.map((item) => readTree(item, placeOf)) };
+  const { shape, text } = readNode(node);
+  return shape === 'text' ? { place, shape, text } : { place, shape: shape === 'nothing' ? shape : 'other' };
 }
 
 function pairText({ key, value }: YAMLMap['items'][number]): string {

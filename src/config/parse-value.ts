@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import { validate as isCronExpression } from 'node-cron';
 import { quoteForMessage } from '../problem.ts';
-import type { ConfigKey, Kind, ValueOfKind } from './kinds.ts';
+import type { ConfigKey, DerivedKind, Kind, ValueOfKind } from './kinds.ts';
 import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
 import { parseBranch, parseFolderInRepository, parseGitUrl } from './parse-git.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
+import { parseFeedRules } from './read-feeds.ts';
 import { type ConfigValue, configKey, type KeyName } from './schema.ts';
 
 type Parsers = {
@@ -36,6 +37,8 @@ const parsers: Parsers = {
   'git-url': parseGitUrl,
   'git-branch': parseBranch,
   'git-folder': parseFolderInRepository,
+  'derived-kinds': parseDerivedKinds,
+  'feed-map': parseFeedRules,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */
@@ -77,6 +80,27 @@ function parseHashList(text: string): Parsed<readonly string[]> {
     hint: 'make a token and its hash with: feedwright token',
     // It may be a token, which no log shall have.
     found: 'has something else',
+  };
+}
+
+const KIND_OF_WORD: ReadonlyMap<string, DerivedKind> = new Map([
+  ['tags', 'tag'],
+  ['sections', 'section'],
+  ['authors', 'author'],
+  ['languages', 'language'],
+]);
+
+function parseDerivedKinds(text: string): Parsed<readonly DerivedKind[]> {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  if (words.length === 1 && words[0] === 'none') return { value: [] };
+  const kinds = words.map((word) => KIND_OF_WORD.get(word));
+  const wrong = words[kinds.indexOf(undefined)];
+  if (wrong === undefined) return { value: [...new Set(kinds.filter((kind) => kind !== undefined))] };
+  const known = [...KIND_OF_WORD.keys()];
+  return {
+    must: `list some of ${known.join(', ')}, or be none`,
+    hint: `write for example ${known.slice(0, 2).join(', ')}`,
+    found: `has ${quoteForMessage(wrong)}`,
   };
 }
 

@@ -3,8 +3,10 @@ import { type Problem, quoteForMessage } from '../problem.ts';
 import { yamlShapes } from './kinds.ts';
 import { listYamlEntries, type YamlEntry } from './list-yaml-entries.ts';
 import { nearestName } from './nearest.ts';
-import { configKey, isKeyName, keyNames } from './schema.ts';
+import { readFeedRules } from './read-feeds.ts';
+import { configKey, isKeyName, type KeyName, keyNames } from './schema.ts';
 import { faultAt, type Setting, type Settings } from './setting.ts';
+import { plainOf } from './value-tree.ts';
 
 /** The keys that hold keys: source and source.git, because of source.git.url. */
 const sections = new Set(
@@ -17,15 +19,29 @@ const sections = new Set(
 /** `path` is the file as messages show it; `folder` is where relative folders start. */
 export function readYaml(text: string, path: string, folder: string): Settings {
   const { entries, problems } = listYamlEntries(text, path, sections);
-  const faults = entries.map(
-    (entry, index) => findRepetition(entry, entries.slice(0, index)) ?? findFault(entry),
-  );
-  const settings = entries.flatMap((entry, index) => (faults[index] ? [] : toSetting(entry, folder)));
-  return { settings, problems: [...problems, ...faults.filter((fault) => fault !== undefined)] };
+  const faults = entries.map((entry, index) => {
+    const fault = findRepetition(entry, entries.slice(0, index)) ?? findFault(entry);
+    return fault ? [fault] : findInnerFaults(entry);
+  });
+  const settings = entries.flatMap((entry, index) => (faults[index]?.length ? [] : toSetting(entry, folder)));
+  return { settings, problems: [...problems, ...faults.flat()] };
 }
 
-function toSetting({ name, text, place }: YamlEntry, folder: string): Setting[] {
-  return isKeyName(name) && text !== '' ? [{ name, text, place, folder }] : [];
+function toSetting({ name, text, place, tree }: YamlEntry, folder: string): Setting[] {
+  if (!isKeyName(name) || text === '') return [];
+  return [{ name, text: isOfFeeds(name) && tree ? JSON.stringify(plainOf(tree)) : text, place, folder }];
+}
+
+function isOfFeeds(name: KeyName): boolean {
+  return configKey(name).kind === 'feed-map';
+}
+
+/** Of a value that is a map of maps. */
+function findInnerFaults({ name, place, tree }: YamlEntry): Problem[] {
+  if (!isKeyName(name) || !isOfFeeds(name) || !tree) return [];
+  return readFeedRules(tree).faults.map((fault) =>
+    faultAt(fault.place ?? place, fault.code, fault.message, fault.hint),
+  );
 }
 
 function findRepetition({ name, place }: YamlEntry, before: readonly YamlEntry[]): Problem | undefined {

@@ -1,35 +1,119 @@
-// Which feeds there are: so far the main feed, in three formats.
-import { feedPagePath } from '../address.ts';
-import type { Author } from '../article/article.ts';
+// What each feed is called and where it is found: the main one by the configuration, a derived one by what it is a feed of.
+import type { Article, Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
+import type { FeedRule } from '../config/feed-rule.ts';
+import { feedPagePath, feedPathsIn } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
-
-export const feedPaths = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' } as const;
+import type { Group } from './group.ts';
+import type { FeedRecord } from './record.ts';
 
 const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 
-export function defineMainFeed(config: Config, author: Author | undefined): FeedDefinition {
-  const { baseUrl } = config;
-  const pagePath = feedPagePath(feedPaths.rss);
+/** `author` is that of the configuration. */
+export function defineMainFeed(
+  config: Config,
+  { id }: Pick<FeedRecord, 'id'>,
+  author: Author | undefined,
+): FeedDefinition {
   return {
-    id: `${baseUrl}/`,
-    title: config.title,
-    description: config.description,
-    homeUrl: `${baseUrl}/`,
-    paths: feedPaths,
-    urls: { rss: baseUrl + feedPaths.rss, atom: baseUrl + feedPaths.atom, json: baseUrl + feedPaths.json },
-    offered: FORMATS.filter((format) => !isElsewhere(feedPaths[format], config)),
-    pagePath,
-    pageUrl: baseUrl + pagePath,
+    ...defineAt('/', config),
+    ...{ key: '', id, title: config.title, description: config.description },
+    homeUrl: `${config.baseUrl}/`,
     language: config.language,
     ...(author && { author }),
-    copyright: config.copyright,
-    icon: config.icon,
-    image: config.image,
+  };
+}
+
+export interface GroupFacts {
+  /** Undefined for a feed that has no articles any more. */
+  readonly group: Group | undefined;
+  /** That of the configuration. */
+  readonly author: Author | undefined;
+  /** What the configuration says of this feed. */
+  readonly rule: FeedRule | undefined;
+}
+
+export function defineGroupFeed(
+  config: Config,
+  { key, folder, id, name: term }: FeedRecord,
+  { group, author, rule }: GroupFacts,
+): FeedDefinition {
+  const { baseUrl, title, description } = config;
+  const editor = group?.author ?? author;
+  const name = key.startsWith('language:') ? languageName(term) : term;
+  const language = key.startsWith('language:') ? term : (group?.language ?? config.language);
+  return {
+    ...defineAt(folder, config),
+    ...{ key, id, language },
+    title: `${title} – ${name}`,
+    // No words of ours, so it reads right in every language.
+    description: `${name} – ${description || title}`,
+    homeUrl: baseUrl + folder,
+    ...(editor && { author: editor }),
+    ...sayings(rule, config),
+  };
+}
+
+export interface NamedFacts extends Pick<GroupFacts, 'author' | 'rule'> {
+  readonly config: Config;
+  /** Of the feed. */
+  readonly articles: readonly Article[];
+}
+
+/** Without a rule for one that the configuration names no more. */
+export function defineNamedFeed(
+  { key, folder, id, name }: FeedRecord,
+  { config, rule, author, articles }: NamedFacts,
+): FeedDefinition {
+  const language = articles[0]?.language ?? config.language;
+  const isOneLanguage = articles.every((article) => article.language === language);
+  return {
+    ...defineAt(folder, config),
+    ...{ key, id, language: isOneLanguage ? language : config.language },
+    title: `${config.title} – ${name}`,
+    description: `${name} – ${config.description || config.title}`,
+    homeUrl: config.baseUrl + folder,
+    ...(author && { author }),
+    ...sayings(rule, config),
+  };
+}
+
+/** What a rule says of the feed itself. */
+function sayings(rule: FeedRule | undefined, { baseUrl }: Config): Partial<FeedDefinition> {
+  if (!rule) return {};
+  const { title, description, image, items, content } = rule;
+  return {
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(image && { image: image.startsWith('/') ? baseUrl + image : image }),
+    ...(items !== undefined && { maxItems: items }),
+    content,
+  };
+}
+
+type Everywhere = Omit<FeedDefinition, 'key' | 'id' | 'title' | 'description' | 'homeUrl' | 'language'>;
+
+function defineAt(folder: string, config: Config): Everywhere {
+  const { baseUrl, title: siteTitle, copyright, icon, image } = config;
+  const paths = feedPathsIn(folder);
+  const pagePath = feedPagePath(paths.rss);
+  return {
+    paths,
+    urls: { rss: baseUrl + paths.rss, atom: baseUrl + paths.atom, json: baseUrl + paths.json },
+    offered: FORMATS.filter((format) => !isElsewhere(paths[format], config)),
+    pagePath,
+    pageUrl: baseUrl + pagePath,
+    ...{ siteTitle, copyright, icon, image },
     ttl: Math.max(1, Math.ceil(config.cacheMaxAge / 60)),
     maxItems: config.feed.items,
+    content: 'full',
     maxBytes: config.feed.maxBytes,
   };
+}
+
+/** What a language calls itself: Deutsch, 日本語. */
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
 function isElsewhere(path: string, { redirects, gone }: Config): boolean {

@@ -4,9 +4,13 @@ import type { Author, RenderedArticle } from '../article/article.ts';
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
 export interface FeedDefinition {
+  /** '' for the main feed, 'tag:art': see record.ts. */
+  readonly key: string;
   /** A permanent absolute IRI: Atom's id. */
   readonly id: string;
   readonly title: string;
+  /** Stands for an author where there is none. */
+  readonly siteTitle: string;
   readonly description: string;
   readonly homeUrl: string;
   /** Path below the base URL and absolute URL, per format. */
@@ -27,6 +31,8 @@ export interface FeedDefinition {
   /** Minutes for which a copy is fresh. */
   readonly ttl: number;
   readonly maxItems: number;
+  /** Whether it holds whole articles. */
+  readonly content: 'full' | 'summary';
   /** Of the document before compression; older articles give way. */
   readonly maxBytes: number;
 }
@@ -42,7 +48,7 @@ export interface Retraction {
 
 export interface Feed {
   readonly definition: FeedDefinition;
-  /** Newest first. */
+  /** Newest first, unless its rule says otherwise. */
   readonly articles: readonly RenderedArticle[];
   /** Newest first; none of them is an article of the feed. */
   readonly retractions: readonly Retraction[];

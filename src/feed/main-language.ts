@@ -8,7 +8,7 @@ export function inMainLanguage(articles: readonly Article[], language: string): 
 }
 
 /** 'en' and 'en-US' are one language, 'zh-CN' and 'zh-TW' are two (RFC 4647, 3.3.1: the longer range of the two decides). */
-function isSameLanguage(a: string, b: string): boolean {
+export function isSameLanguage(a: string, b: string): boolean {
   const [short = '', long = ''] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
   return long === short || long.startsWith(`${short}-`);
 }

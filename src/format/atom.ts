@@ -15,7 +15,7 @@ export const atomTail = '</feed>';
 export function renderAtomHead({ definition, updated, retractions }: Feed): string {
   const slots = createSlots();
   // 4.1.1: an author on the feed, since an entry may have none.
-  const author = definition.author ?? { name: definition.title };
+  const author = definition.author ?? { name: definition.siteTitle };
   const head = atomHead({
     id: slots.text(definition.id),
     title: slots.text(definition.title),

@@ -4,6 +4,7 @@ import type { FeedDefinition, FeedFormat } from '../feed/feed.ts';
 import { generator } from './generator.ts';
 
 export interface PageSettings {
+  /** Of the main feed. */
   readonly definition: FeedDefinition;
   /** IANA name: the zone in which dates are written out. */
   readonly timezone: string;
@@ -11,7 +12,10 @@ export interface PageSettings {
   readonly stylesheetUrl: string;
 }
 
-export function feedData({ definition, stylesheetUrl }: PageSettings): object {
+export function feedData(
+  definition: FeedDefinition,
+  { stylesheetUrl }: Pick<PageSettings, 'stylesheetUrl'>,
+): object {
   const { title, description, homeUrl, pageUrl, language, icon, image, copyright, author } = definition;
   const { urls, offered } = definition;
   const urlOf = (format: FeedFormat) => (offered.includes(format) ? urls[format] : '');
@@ -28,19 +32,23 @@ export function feedData({ definition, stylesheetUrl }: PageSettings): object {
   };
 }
 
-export function articleData(article: Article & Partial<RenderedArticle>, { timezone }: PageSettings): object {
+export function articleData(
+  article: Article & Partial<RenderedArticle>,
+  localeOf: (language: string) => Locale,
+): object {
+  const { dir, dateText } = localeOf(article.language);
   const { title, url, description, dateline, image, authors, sources, section, tags, language } = article;
   const isUpdated = article.updated > article.published;
-  const publishedText = dateText(article.published, language, timezone);
+  const publishedText = dateText(article.published);
   return {
     ...{ title, url, description, dateline, image, authors, sources, section, tags, language },
     summary: article.summary ?? description,
     html: article.html ?? '',
-    dir: direction(language),
+    dir,
     publishedIso: article.published.toISOString(),
     publishedText,
     updatedIso: article.updated.toISOString(),
-    updatedText: isUpdated ? dateText(article.updated, language, timezone) : publishedText,
+    updatedText: isUpdated ? dateText(article.updated) : publishedText,
     isUpdated,
     enclosures: article.enclosures.map(enclosureData),
   };
@@ -59,8 +67,23 @@ function direction(language: string): 'ltr' | 'rtl' {
   return /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg|Mand|Samr)$/.test(script ?? '') ? 'rtl' : 'ltr';
 }
 
-function dateText(date: Date, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(date);
+/** What a language does to a page: to be found once, since it takes as long as ten articles. */
+export interface Locale {
+  readonly dir: 'ltr' | 'rtl';
+  readonly dateText: (date: Date) => string;
+}
+
+/** `timeZone` is the one in which dates are written out. */
+export function createLocales(timeZone: string): (language: string) => Locale {
+  const known = new Map<string, Locale>();
+  return (language) => {
+    const found = known.get(language);
+    if (found) return found;
+    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+    const locale = { dir: direction(language), dateText: (date: Date) => format.format(date) };
+    known.set(language, locale);
+    return locale;
+  };
 }
 
 function sizeText(bytes: number): string {

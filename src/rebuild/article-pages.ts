@@ -1,11 +1,9 @@
 // The pages of articles whose address is ours: which there should be, which are to be made, which are to go.
 import type { Article, RenderedArticle } from '../article/article.ts';
-import { unexpected } from '../article/unexpected.ts';
+import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
-import { AppError, type Problem, quoteForMessage } from '../problem.ts';
-import { represent } from '../snapshot/represent.ts';
+import { type Publishing, represent } from '../snapshot/represent.ts';
 import type { PageEntry } from '../store/pages.ts';
-import type { Rendered } from './renderer.ts';
 
 /** A page that there should be: the article and what the page is made from. */
 export interface WantedPage {
@@ -75,45 +73,18 @@ export async function makePage(
   article: RenderedArticle,
   { writer, isFirst, now }: PageMaking,
 ): Promise<PageEntry | undefined> {
-  const page = writer.article(article, path);
-  const changed = isFirst ? article.updated : now;
-  const representation = await represent(page, { changed, now, codings: ['gzip'] });
+  return makeEntry(writer.article(article, path), fingerprint, {
+    changed: isFirst ? article.updated : now,
+    now,
+  });
+}
+
+/** A page as it is kept in the store. */
+export async function makeEntry(
+  page: Page,
+  fingerprint: string,
+  when: Pick<Publishing, 'changed' | 'now'>,
+): Promise<PageEntry | undefined> {
+  const representation = await represent(page, { ...when, codings: ['gzip'] });
   return representation && { representation, fingerprint };
-}
-
-/** A template that fails on one article only. */
-export function pageFault(path: string, error: unknown): Problem {
-  if (!(error instanceof AppError)) return unexpected(path, error);
-  return {
-    path,
-    severity: 'error',
-    code: error.code,
-    message: `its page could not be made: ${quoteForMessage(error.message, 300)}`,
-    hint: 'the page stays as it was until this is mended',
-  };
-}
-
-export interface PageState {
-  readonly planner: PagePlanner;
-  readonly wanted: ReadonlyMap<string, WantedPage>;
-  readonly made: ReadonlyMap<string, string>;
-  readonly making: PageMaking;
-}
-
-/** The pages of what stands in the feed go out together with it, so that no link leads nowhere. */
-export async function pagesOfShown(
-  shown: readonly Rendered[],
-  { planner, wanted, made, making }: PageState,
-  onDone: (count: number) => void,
-): Promise<PageEntry[]> {
-  const entries: PageEntry[] = [];
-  for (const [index, { article }] of shown.entries()) {
-    onDone(index);
-    const page = wanted.get(planner.pathOf(article) ?? '');
-    // An earlier version that stands in for this one keeps the page that it has.
-    if (!page || page.article.hash !== article.hash || made.get(page.path) === page.fingerprint) continue;
-    const entry = await makePage(page, article, making);
-    if (entry) entries.push(entry);
-  }
-  return entries;
 }

@@ -10,10 +10,12 @@ type Carried =
   | 'outlines'
   | 'windows'
   | 'fullFeeds'
+  | 'live'
   | 'paths'
   | 'pages'
   | 'ledger'
   | 'addresses'
+  | 'feeds'
   | 'lastGood'
   | 'isIncomplete'
   | 'stages';

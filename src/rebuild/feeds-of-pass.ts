@@ -1,34 +1,76 @@
-// The feeds and public pages of one pass: which articles they show, their documents, and what of them changed.
+// The feeds and public pages of one pass: which there are, which articles they show, and what guard and history are told.
 import type { Article } from '../article/article.ts';
-import type { Config } from '../config/config.ts';
-import type { Feed, FeedDefinition, Retraction } from '../feed/feed.ts';
+import type { FeedDefinition } from '../feed/feed.ts';
+import { type GroupGround, groupArticles } from '../feed/group.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
-import { newestChange, recentRetractions } from '../feed/retractions.ts';
-import { composeDocuments } from '../format/compose.ts';
-import type { Document, Page } from '../format/format.ts';
+import { type PlanGround, planGroupFeeds } from '../feed/plan.ts';
+import { type NamedGround, planNamedFeeds } from '../feed/plan-named.ts';
+import type { FeedLedger, FeedRecord } from '../feed/record.ts';
+import { newestChange } from '../feed/retractions.ts';
+import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
 import type { Site } from '../site/site.ts';
-import { assemble, represent } from '../snapshot/represent.ts';
+import { represent } from '../snapshot/represent.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
-import type { PassRequest } from './message.ts';
+import { windowOf } from '../snapshot/window.ts';
+import type { ComposedFeed, ShownFeed } from './compose-feeds.ts';
+import type { PassRequest, PassResult } from './message.ts';
 import type { Rendered, Renderer } from './renderer.ts';
+import type { Stages } from './stages.ts';
 
-export function mainArticles(
-  published: readonly Article[],
-  { language }: Config,
-  site: Site,
-): readonly Article[] {
-  return site.languages.length > 1 ? inMainLanguage(published, language) : published;
+export interface FeedGround extends PlanGround, Pick<NamedGround, 'momentOf'> {
+  readonly site: Site;
+  /** As readers know the feeds. */
+  readonly ledger: FeedLedger;
+  /** The main feed. */
+  readonly main: Pick<ShownFeed, 'record' | 'definition'>;
+  readonly renderer: Renderer;
+  readonly stages: Stages;
 }
 
-export interface Showing {
+export interface FeedsOfPass {
+  /** The main feed first. */
+  readonly feeds: readonly ShownFeed[];
+  /** Of feeds that are served no more. */
+  readonly retired: readonly FeedRecord[];
+}
+
+/** Renders what stands in them. */
+export function showFeeds(published: readonly Article[], ground: FeedGround): FeedsOfPass {
+  const { config, site, ledger, main, renderer, stages } = ground;
+  const groupGround: GroupGround = {
+    language: config.language,
+    isMultilingual: site.languages.length > 1,
+  };
+  const derived = planGroupFeeds(groupArticles(published, groupGround), ledger, ground);
+  const named = planNamedFeeds(published, ledger, { ...ground, ...groupGround });
+  const ofMain = groupGround.isMultilingual ? inMainLanguage(published, config.language) : published;
+  const record = { ...main.record, articles: ofMain.length };
+  const all = [{ ...main, record, articles: ofMain }, ...named.feeds, ...derived.feeds];
+  const places = all.map(({ articles, definition }) => Math.min(articles.length, definition.maxItems));
+  stages.begin(
+    'rendering',
+    places.reduce((sum, count) => sum + count, 0),
+  );
+  let done = 0;
+  const onShown = () => {
+    done += 1;
+    stages.reach(done);
+  };
+  const feedsShown = all.map(({ articles, ...feed }) => {
+    const shown = renderShown(articles, renderer, { most: feed.definition.maxItems, onShown });
+    return { ...feed, shown };
+  });
+  return { feeds: feedsShown, retired: [...named.retired, ...derived.retired] };
+}
+
+interface Showing {
   readonly most: number;
-  /** Hears how many there are, with each. */
-  readonly onShown: (count: number) => void;
+  readonly onShown: () => void;
 }
 
 /** The newest `most` articles that can be rendered: one that cannot makes room for the next. */
-export function renderShown(
+function renderShown(
   articles: readonly Article[],
   renderer: Renderer,
   { most, onShown }: Showing,
@@ -37,42 +79,16 @@ export function renderShown(
   for (const article of articles) {
     if (shown.length >= most) break;
     const rendered = renderer.render(article);
-    if (rendered) shown.push(rendered);
-    onShown(shown.length);
+    if (!rendered) continue;
+    shown.push(rendered);
+    onShown();
   }
   return shown;
 }
 
-export interface Retractions {
-  /** Every article that was taken back and is not there again. */
-  readonly retractions: readonly Retraction[];
-  /** Of all articles, those that came back included. */
-  readonly lastRetraction: Date;
-  /** For so many days the feeds name it. */
-  readonly days: number;
-  readonly now: Date;
-}
-
-export function feedDocuments(
-  definition: FeedDefinition,
-  shown: readonly Rendered[],
-  { retractions: all, lastRetraction, ...time }: Retractions,
-): (Document & Page)[] {
+export function publicPages(writer: PageWriter, { definition, shown }: ShownFeed): Page[] {
   const articles = shown.map(({ article }) => article);
-  const retractions = recentRetractions(all, time);
-  const feed: Feed = { definition, articles, retractions, updated: newestChange(articles, lastRetraction) };
-  const fragments = new Map(shown.map((rendered) => [rendered.article, rendered.fragments]));
-  const documents = composeDocuments(feed, (article) => {
-    const found = fragments.get(article);
-    if (!found) throw new Error(`no fragments of ${article.path}`);
-    return found;
-  });
-  return documents.map((document) => ({ ...document, bytes: assemble(document) }));
-}
-
-export function publicPages(writer: PageWriter, shown: readonly Rendered[]): Page[] {
-  const articles = shown.map(({ article }) => article);
-  return [writer.home(articles), writer.feed(articles), writer.notFound(), writer.stylesheet()];
+  return [writer.home(articles), writer.feed(definition, articles), writer.notFound(), writer.stylesheet()];
 }
 
 export async function representChanged(
@@ -87,4 +103,36 @@ export async function representChanged(
     pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
   );
   return made.filter((representation) => representation !== undefined);
+}
+
+/**
+ * For the guard and the history: the main feed and those that the configuration names. A derived feed shows nothing that could do harm and is not in the
+ * ledger, and articles leave it whenever somebody files them otherwise.
+ */
+export function windowsOf(feeds: readonly ComposedFeed[]): Pick<PassResult, 'windows' | 'fullFeeds'> {
+  const judged = feeds.filter(
+    ({ record }) => record.key === '' || (record.key.startsWith('feed:') && record.emptiedSince === ''),
+  );
+  const nameOf = ({ record }: ComposedFeed) => record.folder.slice(0, -1);
+  return {
+    windows: new Map(judged.map((feed) => [nameOf(feed), windowOf(feed.shown)])),
+    fullFeeds: judged.filter(isFull).map(nameOf),
+  };
+}
+
+function isFull({
+  shown,
+  definition,
+}: {
+  readonly shown: readonly Rendered[];
+  readonly definition: FeedDefinition;
+}) {
+  return shown.length >= definition.maxItems;
+}
+
+/** Of the articles that stood in a feed, those that the public still sees somewhere. */
+export function stillLive(published: readonly Article[], watched: readonly string[]): readonly string[] {
+  if (watched.length === 0) return [];
+  const wanted = new Set(watched);
+  return published.flatMap(({ id }) => (wanted.has(id) ? [id] : []));
 }

@@ -14,7 +14,7 @@ export interface HoldParts {
   readonly log: Logger;
 }
 
-export type Passed = Pick<PassResult, 'windows' | 'fullFeeds' | 'counts'>;
+export type Passed = Pick<PassResult, 'windows' | 'fullFeeds' | 'live' | 'counts'>;
 
 /**
  * Resolves to the reason for which a pass is held, or ''. A store that fails neither keeps news from the readers nor
@@ -48,7 +48,7 @@ export function createHold({ approvals, guard, clock, log }: HoldParts): ReasonT
   };
 }
 
-export function candidateOf({ windows, fullFeeds, counts }: Passed, now: Date): Candidate {
+export function candidateOf({ windows, fullFeeds, live, counts }: Passed, now: Date): Candidate {
   const { files: fileCount, published: articleCount, refused: refusedCount } = counts;
-  return { windows, fullFeeds, now, fileCount, articleCount, refusedCount };
+  return { windows, fullFeeds, live, now, fileCount, articleCount, refusedCount };
 }

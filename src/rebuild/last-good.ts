@@ -1,7 +1,6 @@
 // The last good versions of what stands in the feeds, as text that outlives a restart: what changed of it, and back to articles.
 import { hash } from 'node:crypto';
 import type { RenderedArticle } from '../article/article.ts';
-import type { Document } from '../format/format.ts';
 
 export interface LastGoodEntry {
   /** The article's, in the posts folder. */
@@ -56,11 +55,6 @@ export function createLastGood(stored: ReadonlyMap<string, string>): LastGood {
       for (const path of last?.deletePaths ?? []) kept.delete(path);
     },
   };
-}
-
-/** A feed that would be too large shows fewer articles than were rendered for it. */
-export function mostShown(documents: readonly Pick<Document, 'fragments'>[]): number {
-  return Math.max(...documents.map(({ fragments }) => fragments.length));
 }
 
 function print(text: string): string {

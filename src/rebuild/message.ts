@@ -1,5 +1,6 @@
 // What the service and its rebuild process say to each other.
 import type { Config } from '../config/config.ts';
+import type { FeedRecord } from '../feed/record.ts';
 import type { LedgerEntry } from '../identity/entry.ts';
 import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { Problem } from '../problem.ts';
@@ -23,6 +24,8 @@ export interface Init {
   readonly pages: ReadonlyMap<string, string>;
   /** Every article that was ever published. */
   readonly ledger: readonly LedgerEntry[];
+  /** Every feed that ever was, besides those that a reader builds. */
+  readonly feeds: readonly FeedRecord[];
   /** Text by path, of what stood in a feed; see last-good.ts. */
   readonly lastGood: ReadonlyMap<string, string>;
 }
@@ -37,6 +40,8 @@ export interface PassRequest {
   readonly now: Date;
   /** What readers see now. */
   readonly previous: readonly Previous[];
+  /** The ids of articles in feeds that are judged besides the main one. */
+  readonly watched: readonly string[];
   /** Absolute paths that may have changed since the last pass; everything is looked at where it is not said. */
   readonly touched?: readonly string[] | undefined;
   /** Versions of files that must not be touched: they hung or killed an earlier process. */
@@ -69,15 +74,19 @@ export interface PassResult {
   readonly windows: Windows;
   /** Of the windows, those in which older articles may have had to give way. */
   readonly fullFeeds: readonly string[];
+  /** Of the watched ids, those of articles that are published. */
+  readonly live: readonly string[];
   readonly counts: ArticleCounts;
   readonly problems: readonly Problem[];
   readonly problemCount: number;
-  /** Pages of the articles that stand in a feed, where they changed; and paths whose article is gone. */
+  /** Pages of the articles that stand in a feed, and of feeds, where they changed; and paths whose article or feed is gone. */
   readonly pages: { readonly put: readonly PageEntry[]; readonly deletePaths: readonly string[] };
   /** Entries that are new or changed. */
   readonly ledger: readonly LedgerEntry[];
   /** Where articles were before this pass. */
   readonly addresses: readonly LeftAddress[];
+  /** Of feeds, likewise. */
+  readonly feeds: readonly FeedRecord[];
   /** Of the articles that stand in a feed. */
   readonly lastGood: LastGoodChange;
   /** True when the first look of the process left out files that are being written: readers may have an earlier version. */

@@ -12,6 +12,12 @@ export function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
   });
 }
 
+/** For the rebuild process: the articles in feeds that are judged besides the main one. */
+export function watchedIn({ windows }: Snapshot): string[] {
+  const others = [...windows].filter(([feed]) => feed !== '');
+  return [...new Set(others.flatMap(([, entries]) => entries.map(({ id }) => id)))];
+}
+
 /** The paths whose bytes are others or gone. */
 export function changedPaths({ byPath }: Snapshot, { representations, paths }: PassResult): string[] {
   const gone = [...byPath.keys()].filter((path) => !paths.includes(path));

@@ -2,20 +2,19 @@
 import type { Document } from '../format/format.ts';
 import { type Outline, outlineOf } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
-import type { PassRequest } from './message.ts';
+import type { Previous } from './message.ts';
 
-/** By path; left out are those that the service has already. `made` are the representations that changed. */
+/** By path; left out are those that the service has already. `made` are the representations that changed, `before` is what readers have, by path. */
 export function outlineFeeds(
   documents: readonly Document[],
   made: readonly Pick<Representation, 'path' | 'hash'>[],
-  { previous }: Pick<PassRequest, 'previous'>,
+  before: ReadonlyMap<string, Previous>,
 ): ReadonlyMap<string, Outline> {
-  const hashes = new Map(
-    [...previous.filter(({ isOutlined }) => !isOutlined), ...made].map(({ path, hash }) => [path, hash]),
-  );
+  const hashes = new Map(made.map(({ path, hash }) => [path, hash]));
   return new Map(
     documents.flatMap((document) => {
-      const hash = hashes.get(document.path);
+      const standing = before.get(document.path);
+      const hash = hashes.get(document.path) ?? (standing?.isOutlined ? undefined : standing?.hash);
       return hash === undefined ? [] : [[document.path, outlineOf(document, hash)] as const];
     }),
   );

@@ -1,33 +1,28 @@
 // One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
 import { hash } from 'node:crypto';
-import type { Article } from '../article/article.ts';
+import type { Article, RenderedArticle } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
 import { createLibrary, type Library, type LibrarySettings } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { defineMainFeed } from '../feed/define.ts';
+import { mintMain } from '../feed/record.ts';
 import { selectLive } from '../feed/select.ts';
 import { generator } from '../format/generator.ts';
-import { createPageWriter, stylesheetPath } from '../format/pages.ts';
+import { createPageWriter } from '../format/pages.ts';
 import { expectedPaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
+import { stylesheetPath } from '../own-paths.ts';
 import type { Problem } from '../problem.ts';
-import { windowOf } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { loadTemplates } from '../template.ts';
-import {
-  createPagePlanner,
-  makePage,
-  type PageMaking,
-  pageFault,
-  pagesOfShown,
-  type WantedPage,
-} from './article-pages.ts';
+import { type ComposedFeed, createFeedComposer } from './compose-feeds.ts';
 import { describePass } from './describe-pass.ts';
-import { feedDocuments, mainArticles, publicPages, renderShown, representChanged } from './feeds-of-pass.ts';
-import { createLastGood, mostShown } from './last-good.ts';
+import { createPassFeedLedger } from './feed-ledger-of-pass.ts';
+import { publicPages, representChanged, showFeeds, stillLive, windowsOf } from './feeds-of-pass.ts';
+import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
-import { outlineFeeds } from './outline-feeds.ts';
+import { createPassPages } from './pages-of-pass.ts';
 import { createRenderer, type RenderedShelf, type Renderer } from './renderer.ts';
 import type { StageProgress } from './report.ts';
 import { createStages, type Stages } from './stages.ts';
@@ -60,51 +55,47 @@ export interface Pass {
   keep(entry: PageEntry): void;
 }
 
-interface LastPass extends PageMaking {
-  readonly wanted: ReadonlyMap<string, WantedPage>;
-  readonly result: PassResult;
-  readonly renderer: Renderer;
-  readonly stages: Stages;
-  readonly shown: RenderedShelf;
-}
-
-export function createPass({ config, site, label, pages, ...init }: Init, startedAt: number): Pass {
-  const definition = defineMainFeed(config, authorOfText(config.author, `${config.baseUrl}/`));
-  const planner = createPagePlanner(config.baseUrl);
-  const ledger = createPassLedger(init.ledger, planner.pathOf);
+export function createPass({ config, site, label, ...init }: Init, startedAt: number): Pass {
+  const author = authorOfText(config.author, `${config.baseUrl}/`);
+  const pages = createPassPages(config.baseUrl, init.pages, label);
+  const ledger = createPassLedger(init.ledger, pages.pathOf);
+  const feedLedger = createPassFeedLedger(init.feeds);
   const lastGood = createLastGood(init.lastGood);
+  const calendar = createCalendar(config.timezone);
   const library = createConfiguredLibrary({
-    ...{ config, site, label, startedAt, lastGood: lastGood.stored },
+    ...{ config, calendar, site, label, startedAt, lastGood: lastGood.stored },
     expected: expectedPaths(init.ledger),
   });
-  const made = new Map(pages);
+  const composer = createFeedComposer();
   const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   /** What stands in the feeds that readers have, and in those that were made since. */
   let shelf: RenderedShelf = new Map();
+  let shown: RenderedShelf = new Map();
   let wasPublished = false;
   /** Once every file was read, one without an earlier version is new. */
   let wasComplete = false;
-  let last: LastPass | undefined;
   return {
     async run(request, { monotonic, onTouch, onProgress }) {
       const stages = createStages({ monotonic, tell: onProgress });
       stages.begin('reading');
+      const { now, touched } = request;
       const stuck = new Set(request.stuck);
-      const { touched } = request;
       const onRead = (key: string, done: number, total: number) => {
         onTouch(key, false);
         stages.reach(done, total);
       };
       const look = library.look(monotonic(), { onRead, stuck, touched });
-      const selection = selectLive(look.articles, request.now);
+      const selection = selectLive(look.articles, now);
       const identified = reconcile(selection.live, {
         ...{ ledger: ledger.known, pending: ledger.pending(), wasBeside: ledger.wasBeside },
         ...{ memory, present: look.present },
-        ...{ hidden: selection.hidden, label, now: request.now, rule: config.publishedDate },
+        ...{ hidden: selection.hidden, label, now, rule: config.publishedDate },
       });
-      const { standing, ...past } = ledger.take(identified, { ...look, now: request.now });
+      const { standing, ...past } = ledger.take(identified, { ...look, now });
       const { published } = identified;
+      const record = feedLedger.known.get('') ?? mintMain({ baseUrl: config.baseUrl, now });
+      const definition = defineMainFeed(config, record, author);
       const templates = loadTemplates(config.templates);
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
       const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });
@@ -113,87 +104,83 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         ...[config.timezone, config.baseUrl, config.permalink],
       ]);
       const renderer = createRenderer({
-        ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
+        ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
+        shelf,
         // What readers have is on the shelf from then on.
         lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
-      const main = mainArticles(published, config, site);
-      const render = (articles: readonly Article[], most: number) => {
-        stages.begin('rendering', Math.min(most, articles.length));
-        return renderShown(articles, renderer, { most, onShown: stages.reach });
-      };
-      const inFeed = render(main, definition.maxItems);
-      if (request.isThorough) render(published, Infinity);
-      stages.begin('composing');
-      const shown = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
-      shelf = new Map([...shelf, ...shown]);
-      const documents = feedDocuments(definition, inFeed, {
-        ...past,
-        ...{ days: config.tombstones, now: request.now },
+      const addresses = new Set(published.flatMap((article) => pages.pathOf(article) ?? []));
+      const planned = showFeeds(published, {
+        ...{ config, site, ledger: feedLedger.known, main: { record, definition } },
+        ...{ author, renderer, now, stages },
+        isTaken: (path) => addresses.has(path),
+        momentOf: calendar.read,
       });
-      const all = [...publicPages(writer, inFeed), ...documents];
-      stages.begin('compressing');
-      const representations = await representChanged(all, inFeed, request);
-      const taken = new Set(all.map(({ path }) => path));
-      const wanted = planner.plan(published, { fingerprint, taken });
-      const making = { writer, isFirst: request.previous.length === 0, now: request.now };
-      stages.begin('pages', inFeed.length);
-      const put = await pagesOfShown(inFeed, { planner, wanted, made, making }, stages.reach);
-      const deletePaths = [...made.keys()].filter((path) => !wanted.has(path) && !standing.has(path));
+      if (request.isThorough) renderAll(published, renderer, stages);
+      stages.begin('composing');
+      const [main] = planned.feeds;
+      if (!main) throw new Error('a pass without a main feed');
+      const ofSite = publicPages(writer, main);
+      stages.begin('compressing', planned.feeds.length);
+      shown = renderer.shelf();
+      shelf = new Map([...shelf, ...shown]);
+      const feeds = await composer.compose(planned.feeds, {
+        ...{ request, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
+        language: definition.language,
+        onDone: (count) => {
+          // So that nobody takes the process for a stuck one.
+          onTouch('', true);
+          stages.reach(count);
+        },
+      });
+      const representations = [
+        ...(await representChanged(ofSite, main.shown, request)),
+        ...feeds.flatMap((feed) => feed.representations),
+      ];
+      const taken = new Set([...ofSite.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
+      const making = { writer, isFirst: request.previous.length === 0, now };
+      const ground = { fingerprint, taken, standing, feeds, renderer, stages, ...making };
+      const taking = await pages.take(published, ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
-      const result = describePass({ look, selection, identified }, renderer.problems, {
+      return describePass({ look, selection, identified }, renderer.problems, {
         isIncomplete: !wasComplete,
         stages: times,
         ...{ label, siteProblems: site.problems },
         lost: renderer.lost(),
         mostProblems: request.isThorough ? Infinity : MOST_PROBLEMS,
-        representations,
-        outlines: config.deltas.length > 0 ? outlineFeeds(documents, representations, request) : new Map(),
-        windows: new Map([['', windowOf(inFeed)]]),
-        fullFeeds: inFeed.length >= definition.maxItems ? [''] : [],
-        paths: [...taken],
-        pages: { put, deletePaths },
+        ...{ representations, paths: [...taken], ...windowsOf(feeds) },
+        live: stillLive(published, request.watched),
+        outlines: new Map(feeds.flatMap(({ outlines }) => [...outlines])),
+        pages: taking,
         ...ledger.change(renderer.behind()),
-        lastGood: lastGood.change(inFeed.slice(0, mostShown(documents)).map(({ article }) => article)),
+        feeds: feedLedger.change([...feeds.map((feed) => feed.record), ...planned.retired]),
+        lastGood: lastGood.change(keptArticles(feeds)),
       });
-      last = { wanted, result, renderer, shown, stages, ...making };
-      return result;
     },
     publish({ isCommitted }) {
       ledger.publish({ isCommitted });
+      feedLedger.publish({ isCommitted });
       library.forget();
-      shelf = last?.shown ?? shelf;
+      shelf = shown;
       wasPublished = true;
       if (!isCommitted) return;
       lastGood.commit();
-      for (const path of last?.result.pages.deletePaths ?? []) made.delete(path);
-      for (const entry of last?.result.pages.put ?? [])
-        made.set(entry.representation.path, entry.fingerprint);
+      pages.commit();
     },
-    async *openPages() {
-      if (!last) return;
-      const { wanted, renderer, stages, ...making } = last;
-      const open = [...wanted.values()].filter(({ path, fingerprint }) => made.get(path) !== fingerprint);
-      if (open.length > 0) stages.begin('pages', open.length);
-      for (const [index, page] of open.entries()) {
-        stages.reach(index);
-        const before = renderer.problems.length;
-        try {
-          const rendered = renderer.render(page.article);
-          const entry =
-            rendered?.article.hash === page.article.hash && (await makePage(page, rendered.article, making));
-          const found = entry || renderer.problems.slice(before).find(({ severity }) => severity === 'error');
-          if (found) yield found;
-        } catch (error) {
-          yield pageFault(`${label}/${page.article.path}`, error);
-        }
-      }
-      if (open.length > 0) stages.reach(open.length);
-    },
-    keep: ({ representation, fingerprint }) => made.set(representation.path, fingerprint),
+    openPages: pages.open,
+    keep: pages.keep,
   };
+}
+
+/** To find what is wrong with them. */
+function renderAll(articles: readonly Article[], renderer: Renderer, stages: Stages): void {
+  stages.begin('rendering', articles.length);
+  for (const [index, article] of articles.entries()) {
+    renderer.renderOnce(article);
+    stages.reach(index + 1);
+  }
 }
 
 /** Of what all pages and fragments are made with, besides their article. */
@@ -201,13 +188,24 @@ function fingerprintOf(ground: readonly unknown[]): string {
   return hash('sha256', JSON.stringify(ground), 'base64url').slice(0, 8);
 }
 
-type LibraryGround = Pick<LibrarySettings, 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'>;
+/** Of what stands in a feed: one that would be too large shows fewer articles than were rendered for it. */
+function keptArticles(feeds: readonly ComposedFeed[]): readonly RenderedArticle[] {
+  return [
+    ...new Set(
+      feeds.flatMap(({ shown, mostShown }) => shown.slice(0, mostShown).map(({ article }) => article)),
+    ),
+  ];
+}
+
+type LibraryGround = Pick<
+  LibrarySettings,
+  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'
+>;
 
 function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {
-  const { baseUrl, permalink, language, timezone, posts, settle, source } = config;
-  const calendar = createCalendar(timezone);
+  const { baseUrl, permalink, language, posts, settle, source } = config;
   return createLibrary({
-    ...{ baseUrl, permalink, language, calendar, ...rest },
+    ...{ baseUrl, permalink, language, ...rest },
     root: posts,
     settle: settle * 1000,
     folderInRepository: source.git.url === '' ? undefined : source.git.folder,

@@ -8,7 +8,7 @@ import type { GuardLimits } from '../snapshot/guard.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
-import { changedPaths, identifyAll, nextSnapshot } from './next-snapshot.ts';
+import { changedPaths, identifyAll, nextSnapshot, watchedIn } from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher } from './publisher.ts';
@@ -76,6 +76,7 @@ const NOTHING_ELSE = {
   pages: { put: [], deletePaths: [] },
   ledger: [],
   addresses: [],
+  feeds: [],
   lastGood: { put: [], deletePaths: [] },
 };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
@@ -129,8 +130,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     stages.begin('storing');
     const now = clock.now();
     const snapshot = nextSnapshot(before, result, now);
-    const { pages: made, ledger, addresses, lastGood } = result;
-    await publish({ snapshot, pages: made, ledger, addresses, lastGood });
+    const { pages: made, ledger, addresses, feeds, lastGood } = result;
+    await publish({ snapshot, pages: made, ledger, addresses, feeds, lastGood });
     // A release of before there were windows does not tell what it showed.
     const isComparable = before.windows.size > 0 || before.release === 0;
     const changes = isComparable
@@ -170,8 +171,15 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     try {
       const previous = identifyAll(current.get());
       const known = isBehind ? undefined : touched;
+      const watched = watchedIn(current.get());
       isBehind = true;
-      const order = { now, previous, isThorough, touched: (await fetch(stages)) ? undefined : known };
+      const order = {
+        now,
+        previous,
+        watched,
+        isThorough,
+        touched: (await fetch(stages)) ? undefined : known,
+      };
       const sent = clock.monotonic();
       result = await runner.run(order, (stage) => {
         starting ??= { starting: Math.round(clock.monotonic() - sent) };
@@ -227,7 +235,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
 }
 
 /** What readers of the feeds see nothing of. */
-function hasMoreToStore({ pages, lastGood, ledger, outlines }: PassResult): boolean {
+function hasMoreToStore({ pages, lastGood, ledger, feeds, outlines }: PassResult): boolean {
   const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
-  return outlines.size + ledger.length > 0 || changes.some((count) => count > 0);
+  return outlines.size + ledger.length + feeds.length > 0 || changes.some((count) => count > 0);
 }

@@ -3,11 +3,12 @@ import type { Store } from '../store/store.ts';
 import type { Init } from './message.ts';
 
 export async function recall(
-  store: Pick<Store, 'pages' | 'ledger' | 'lastGood'>,
-): Promise<Pick<Init, 'pages' | 'ledger' | 'lastGood'>> {
+  store: Pick<Store, 'pages' | 'ledger' | 'feeds' | 'lastGood'>,
+): Promise<Pick<Init, 'pages' | 'ledger' | 'feeds' | 'lastGood'>> {
   return {
     pages: await store.pages.fingerprints(),
     ledger: await store.ledger.all(),
+    feeds: await store.feeds.all(),
     lastGood: await store.lastGood(),
   };
 }

@@ -35,8 +35,15 @@ export interface RendererParts {
 }
 
 export interface Renderer {
-  /** Undefined where neither this version of the article nor an earlier one can be had; then `problems` says why. */
+  /**
+   * Undefined where neither this version of the article nor an earlier one can be had; then `problems` says why. An
+   * article that stands in several feeds is rendered once, and is on the shelf of the next pass.
+   */
   render(article: Article): Rendered | undefined;
+  /** The same, for an article of which nothing is to be remembered. */
+  renderOnce(article: Article): Rendered | undefined;
+  /** What stands in a feed. */
+  shelf(): RenderedShelf;
   readonly problems: readonly Problem[];
   /** How many articles neither this version nor an earlier one can be shown of. */
   lost(): number;
@@ -47,28 +54,36 @@ export interface Renderer {
 export function createRenderer(parts: RendererParts): Renderer {
   const problems: Problem[] = [];
   const behind = new Set<string>();
+  const made = new Map<Article, Rendered | undefined>();
   let lost = 0;
+  const renderAnew = (article: Article): Rendered | undefined => {
+    const shelved = shelvedOf(article, parts.shelf);
+    // A file that is being written can no longer be read as it was: what was rendered of it stands.
+    const rendering =
+      shelved && isSameBody(shelved.article, article)
+        ? { article: withBody(article, shelved.article), problems: shelved.notes }
+        : renderSafely(article, parts);
+    problems.push(...rendering.problems);
+    if (shelved && rendering.article === shelved.article && shelved.fingerprint === parts.fingerprint)
+      return shelved;
+    if (rendering.article) return finish(rendering.article, rendering.problems, parts);
+    behind.add(article.id);
+    if (shelved) return shelved;
+    const stored = parts.lastGood.find(({ path, id }) => path === article.path && id === article.id);
+    if (!stored) lost += 1;
+    return stored && finish(stored, [], parts);
+  };
   return {
     problems,
     lost: () => lost,
     behind: () => behind,
+    renderOnce: (article) => (made.has(article) ? made.get(article) : renderAnew(article)),
     render(article) {
-      const shelved = shelvedOf(article, parts.shelf);
-      // A file that is being written can no longer be read as it was: what was rendered of it stands.
-      const rendering =
-        shelved && isSameBody(shelved.article, article)
-          ? { article: withBody(article, shelved.article), problems: shelved.notes }
-          : renderSafely(article, parts);
-      problems.push(...rendering.problems);
-      if (shelved && rendering.article === shelved.article && shelved.fingerprint === parts.fingerprint)
-        return shelved;
-      if (rendering.article) return finish(rendering.article, rendering.problems, parts);
-      behind.add(article.id);
-      if (shelved) return shelved;
-      const stored = parts.lastGood.find(({ path, id }) => path === article.path && id === article.id);
-      if (!stored) lost += 1;
-      return stored && finish(stored, [], parts);
+      if (!made.has(article)) made.set(article, renderAnew(article));
+      return made.get(article);
     },
+    shelf: () =>
+      new Map([...made.values()].flatMap((one) => (one ? [[one.article.path, one] as const] : []))),
   };
 }
 

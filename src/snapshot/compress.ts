@@ -13,9 +13,12 @@ import type { Coding } from './snapshot.ts';
 
 export type CompressedCoding = Exclude<Coding, 'identity'>;
 
-const gzipOptions = { level: 6 };
-const zstdOptions = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
+/** Bytes: a feed comes out in one piece or two. */
+const chunkSize = 65_536;
+const gzipOptions = { level: 6, chunkSize };
+const zstdOptions = { chunkSize, params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 const brotliOptions = ({ length }: Buffer) => ({
+  chunkSize,
   params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: length },
 });
 

@@ -15,6 +15,8 @@ export interface Candidate extends Standing {
   readonly fileCount: number;
   /** Of the feeds in which older articles may have had to give way. */
   readonly fullFeeds: readonly string[];
+  /** The ids of articles that are published, of those that stood in other feeds than the main one. */
+  readonly live: readonly string[];
   readonly now: Date;
 }
 
@@ -58,7 +60,7 @@ export function objectToLoss(before: Standing, after: Candidate): Objection[] {
 
 /** In the order in which they explain each other; `share` in percent. */
 export function objectToWindows(before: Standing, after: Candidate, share: number): Objection[] {
-  const compared = compareAll(before, after);
+  const compared = tellOnce(compareAll(before, after));
   return compared.flatMap((one) => [
     ...objectToHost(one),
     ...objectToIds(one),
@@ -81,11 +83,32 @@ export function objectToErrors(before: Standing, after: Candidate, share: number
 }
 
 function compareAll(before: Standing, after: Candidate): Compared[] {
-  return [...before.windows].map(([feed, old]) => {
-    const window = after.windows.get(feed) ?? [];
+  const live = new Set(after.live);
+  return [...before.windows].flatMap(([feed, old]) => {
+    const window = after.windows.get(feed);
+    // One that the configuration names no more.
+    if (!window && feed !== '') return [];
     const isFull = after.fullFeeds.includes(feed);
-    return { feed, before: old, after: window, ...compareWindows(old, window, { isFull, now: after.now }) };
+    const change = compareWindows(old, window ?? [], { isFull, now: after.now });
+    // An article that was filed otherwise has not vanished.
+    const vanished = feed === '' ? change.vanished : change.vanished.filter(({ id }) => !live.has(id));
+    return [{ feed, before: old, after: window ?? [], ...change, vanished }];
   });
+}
+
+/** An article that stands in several feeds is told with the first of them. */
+function tellOnce(compared: readonly Compared[]): Compared[] {
+  const known = { renamed: new Set<string>(), kept: new Set<string>() };
+  const fresh = (pairs: readonly Pair[], told: Set<string>): readonly Pair[] => {
+    const left = pairs.filter(([{ id }]) => !told.has(id));
+    for (const [{ id }] of pairs) told.add(id);
+    return left;
+  };
+  return compared.map((one) => ({
+    ...one,
+    renamed: fresh(one.renamed, known.renamed),
+    kept: fresh(one.kept, known.kept),
+  }));
 }
 
 /** Scheme and host of all links, or of most. */

@@ -22,7 +22,17 @@ export interface Database {
 }
 
 /** Without the pages, which are many, and are made anew. */
-const COPIED = ['release', 'release_entry', 'body', 'outline', 'ledger', 'address', 'last_good', 'pin'];
+const COPIED = [
+  'release',
+  'release_entry',
+  'body',
+  'outline',
+  'ledger',
+  'feed',
+  'address',
+  'last_good',
+  'pin',
+];
 // Milliseconds. The write-ahead log lets readers in at any time, except for moments such as its recovery.
 const readTimeout = 1_000;
 

@@ -37,6 +37,18 @@ export interface Tables {
     state: string;
     retracted_at: string;
   };
+  /** `retracted`: JSON. */
+  feed: {
+    key: string;
+    folder: string;
+    id: string;
+    name: string;
+    first_seen: string;
+    emptied_since: string;
+    updated: string;
+    articles: number;
+    retracted: string;
+  };
   /** `path`: below the base URL, where the article with this id was once. */
   address: { path: string; id: string };
   rebuild: {
@@ -100,6 +112,14 @@ const migrations: readonly string[] = [
   `
   CREATE TABLE last_good (path TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
   CREATE TABLE address (path TEXT PRIMARY KEY NOT NULL, id TEXT NOT NULL) STRICT;
+  `,
+  `
+  CREATE TABLE feed (
+    key TEXT PRIMARY KEY NOT NULL, folder TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+    first_seen TEXT NOT NULL, emptied_since TEXT NOT NULL, updated TEXT NOT NULL, articles INTEGER NOT NULL,
+    retracted TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX feed_folder ON feed (folder);
   `,
 ];
 

@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createAddressLookup, type FindFormerly } from './addresses.ts';
+import { createEmptiedLookup, type IsEmptied } from './feeds.ts';
 import { createPageLookup, type Pages } from './pages.ts';
 
 export interface PageReader extends Pick<Pages, 'get'> {
   readonly formerly: FindFormerly;
+  readonly isEmptied: IsEmptied;
   close(): void;
 }
 
@@ -18,6 +20,7 @@ export function openPageReader({ folder }: { folder: string }): PageReader {
   return {
     get: createPageLookup(reader),
     formerly: createAddressLookup(reader),
+    isEmptied: createEmptiedLookup(reader),
     close: () => reader.close(),
   };
 }

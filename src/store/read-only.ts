@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { AppError } from '../problem.ts';
 import { createApprovals } from './approvals.ts';
+import { createFeeds } from './feeds.ts';
 import { createLedger } from './ledger.ts';
 import { readSchemaVersion, schemaVersion, type Tables } from './migrations.ts';
 import { createPins } from './pins.ts';
@@ -16,6 +17,7 @@ import type { Store } from './store.ts';
 
 export interface ReadOnlyStore {
   readonly ledger: Store['ledger'];
+  readonly feeds: Store['feeds'];
   readonly releases: Pick<Store['releases'], 'loadLatest' | 'load' | 'list'>;
   readonly rebuilds: Pick<Store['rebuilds'], 'latestInShort'>;
   readonly approvals: Pick<Store['approvals'], 'held'>;
@@ -36,6 +38,7 @@ export function openReadOnly({ folder }: { readonly folder: string }): ReadOnlyS
   const kysely = new Kysely<Tables>({ dialect: createSqliteDialect(database) });
   return {
     ledger: createLedger(kysely),
+    feeds: createFeeds(kysely),
     releases: createReleases(kysely),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),

@@ -1,11 +1,13 @@
 // Keeps the last releases: every representation of a snapshot, each body once, all under checksums.
 import type { Kysely } from 'kysely';
+import type { FeedRecord } from '../feed/record.ts';
 import type { LedgerEntry } from '../identity/entry.ts';
 import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { LastGoodChange } from '../rebuild/last-good.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { putAddresses } from './addresses.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
+import { putFeeds } from './feeds.ts';
 import { saveLastGood } from './last-good.ts';
 import { putEntries } from './ledger.ts';
 import { type BodyKey, loadRelease } from './load-release.ts';
@@ -24,6 +26,8 @@ export interface Publication {
   readonly lastGood: LastGoodChange;
   /** Entries that are new or changed. */
   readonly ledger: readonly LedgerEntry[];
+  /** Records that are new or changed. */
+  readonly feeds: readonly FeedRecord[];
   /** Where articles were before this release. */
   readonly addresses: readonly LeftAddress[];
 }
@@ -90,7 +94,7 @@ async function save(
   publication: Publication,
   retention: Retention,
 ): Promise<number> {
-  const { snapshot, pages, ledger, addresses, lastGood } = publication;
+  const { snapshot, pages, ledger, addresses, feeds, lastGood } = publication;
   const number = (await newestNumber(transaction)) + 1;
   const entries = [...snapshot.byPath.values()].map((representation) => ({
     ...toRow(representation),
@@ -120,6 +124,7 @@ async function save(
   await removePages(transaction, pages.deletePaths);
   await putEntries(transaction, ledger);
   await putAddresses(transaction, addresses);
+  await putFeeds(transaction, feeds);
   await saveLastGood(transaction, lastGood);
   return number;
 }

@@ -2,6 +2,7 @@
 import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { type Approvals, createApprovals } from './approvals.ts';
 import { openDatabase } from './database.ts';
+import { createEmptiedLookup, createFeeds, type Feeds, type IsEmptied } from './feeds.ts';
 import { loadLastGood } from './last-good.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createOrders, type Orders } from './orders.ts';
@@ -16,6 +17,9 @@ export interface Store {
   readonly releases: Releases;
   readonly pages: Pages;
   readonly ledger: Ledger;
+  readonly feeds: Feeds;
+  /** Whether the feed in a folder lost its last article. */
+  readonly isEmptied: IsEmptied;
   /** What became of the article that was at a path once. */
   readonly formerly: FindFormerly;
   readonly rebuilds: Rebuilds;
@@ -46,6 +50,8 @@ export async function openStore({ folder, history }: StoreOptions): Promise<Stor
   return {
     ...serveUnsavedPages(createReleases(kysely, history), createPages(kysely, reader)),
     ledger: createLedger(kysely),
+    feeds: createFeeds(kysely),
+    isEmptied: createEmptiedLookup(reader),
     formerly: createAddressLookup(reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),

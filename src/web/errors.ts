@@ -43,6 +43,14 @@ const HTTP_ERRORS = {
     message: 'The article that was here has been taken back.',
     headers: ['Cache-Control', 'public, max-age=60'],
   },
+  // An hour: its articles have been gone for weeks, but they may come back.
+  retired: {
+    status: 410,
+    title: 'Gone',
+    message:
+      'This feed has had no articles for a long time, and is not served any more. Please remove this address.',
+    headers: ['Cache-Control', 'public, max-age=3600'],
+  },
   methodNotAllowed: {
     status: 405,
     title: 'Method not allowed',

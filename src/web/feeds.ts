@@ -1,8 +1,8 @@
 // Serves the feeds straight from the HTTP server, before Express: nearly every request is a poll of a feed.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { feedPagePath } from '../address.ts';
 import { type Answered, type Format, formatOf } from '../metrics/traffic.ts';
+import { feedFolder, feedPagePath } from '../own-paths.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, CORS_WITH_DELTAS, METHODS } from './cors.ts';
 import { createDeltaAnswer } from './delta-answer.ts';
@@ -20,6 +20,8 @@ import { createRefusal, type TooOftenOptions } from './too-often.ts';
 
 export interface FeedListenerOptions extends CachingOptions {
   readonly current: () => Snapshot;
+  /** A page that is not in the snapshot, by its path: that of most feeds is in the store. */
+  readonly page: (path: string) => Representation | undefined;
   /** What has moved or is gone is no feed of this listener. */
   readonly lifeCycle: Pick<LifeCycle, 'override'>;
   /** The path of the base URL: '' or like '/blog'. */
@@ -40,25 +42,22 @@ export type OnAnswer = (req: IncomingMessage, path: string, answered: Answered) 
 /** Answers a request for a feed and returns true; returns false, the request untouched, for all others. */
 export type FeedListener = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-const MAIN_FEEDS: ReadonlyMap<string, Format> = new Map([
-  ['/rss.xml', 'rss'],
-  ['/atom.xml', 'atom'],
-  ['/feed.json', 'json'],
-]);
-
 export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const { current, lifeCycle, basePath, onAnswer } = options;
+  const findPage = (path: string) => current().byPath.get(path) ?? options.page(path);
   const answerRepresentation = createFeedAnswer(options);
   const answerPage = createFeedPageAnswer();
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   const refuse = createRefusal({ ...options.politeness, headers: CORS });
-  // Before the first release it is only known of these three that they will exist.
-  const awaited = (path: string) =>
-    current().release === 0 ? findBelow(path, basePath, (p) => MAIN_FEEDS.get(p)) : undefined;
+  // Before the first release it is only known what the address of a feed looks like.
+  const awaited = (path: string): Format | undefined =>
+    current().release === 0 && findBelow(path, basePath, feedFolder) !== undefined
+      ? formatOfPath(path)
+      : undefined;
   /** What a person gets instead of the feed. A feed without a page of its own is itself for everyone. */
   const pageFor = ({ method, url = '', headers }: IncomingMessage, feed: Representation) =>
     (method === 'GET' || method === 'HEAD') && isNavigation(headers) && !wantsRaw(requestQuery(url))
-      ? current().byPath.get(feedPagePath(feed.path))
+      ? findPage(feedPagePath(feed.path))
       : undefined;
   const answerFeed = (
     req: IncomingMessage,
@@ -85,6 +84,11 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     onAnswer?.(req, path, typeof answered === 'number' ? inShort(answered, feed, format) : answered);
     return true;
   };
+}
+
+function formatOfPath(path: string): Format {
+  if (path.endsWith('.json')) return 'json';
+  return path.endsWith('atom.xml') ? 'atom' : 'rss';
 }
 
 /** An answer of a short text. */

@@ -1,6 +1,8 @@
 // What became of a path at which nothing is served: it has moved, it is gone for good, or it is another name of a feed.
 
+import { feedFolder } from '../own-paths.ts';
 import type { FindFormerly } from '../store/addresses.ts';
+import type { IsEmptied } from '../store/feeds.ts';
 import { feedAtAlias } from './aliases.ts';
 import { withoutBasePath } from './request-path.ts';
 
@@ -14,10 +16,12 @@ export interface LifeCycleOptions {
   readonly isServed: (path: string) => boolean;
   /** What became of the article that was at such a path once. */
   readonly formerly: FindFormerly;
+  /** Whether the feed in a folder lost its last article. */
+  readonly isEmptied: IsEmptied;
 }
 
-/** 'gone' by the word of the operator, 'retracted' as an article, or the absolute URL of its place now. */
-export type Fate = 'gone' | 'retracted' | { readonly location: string };
+/** 'gone' by the word of the operator, 'retracted' as an article, 'retired' as a feed without articles, or the absolute URL of its place now. */
+export type Fate = 'gone' | 'retracted' | 'retired' | { readonly location: string };
 
 /** Paths are as requested, in normal form; a query has its question mark, or is ''. */
 export interface LifeCycle {
@@ -28,7 +32,7 @@ export interface LifeCycle {
 }
 
 export function createLifeCycle(options: LifeCycleOptions): LifeCycle {
-  const { baseUrl, redirects, gone, isServed, formerly } = options;
+  const { baseUrl, redirects, gone, isServed, formerly, isEmptied } = options;
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
   const retired = new Set(gone);
   const pathBelow = (requested: string): string => withoutBasePath(requested, basePath) || '/';
@@ -52,6 +56,12 @@ export function createLifeCycle(options: LifeCycleOptions): LifeCycle {
     if (found?.isRetracted) return 'retracted';
     const isHere = found?.url === baseUrl + path || found?.url === `${baseUrl}${path}/`;
     return found && !isHere ? { location: found.url } : undefined;
+  };
+
+  /** Of a feed or of the page about it, which is at its folder. */
+  const ofFeed = (path: string): Fate | undefined => {
+    const folder = feedFolder(path) ?? (path.endsWith('/') ? path : `${path}/`);
+    return isEmptied(folder) ? 'retired' : undefined;
   };
 
   /**
@@ -80,7 +90,7 @@ export function createLifeCycle(options: LifeCycleOptions): LifeCycle {
     },
     fallback(requested, query) {
       const path = pathBelow(requested);
-      return ofArticle(path) ?? alias(path, query);
+      return ofArticle(path) ?? alias(path, query) ?? ofFeed(path);
     },
   };
 }

@@ -92,6 +92,7 @@ async function measureFeeds(): Promise<void> {
     snapshot,
     pages: { put: [], deletePaths: [] },
     ledger: [],
+    feeds: [],
     addresses: [],
     lastGood: { put: [], deletePaths: [] },
   });

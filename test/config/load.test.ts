@@ -27,6 +27,8 @@ describe('without any setting', () => {
       permalink: '',
       publishedDate: 'keep',
       feed: { items: 20, maxBytes: 1_000_000 },
+      feeds: new Map(),
+      derive: { kinds: ['tag', 'section', 'author', 'language'], atLeast: 1, retireAfter: 30 },
       tombstones: 30,
       schedule: '* * * * *',
       watch: true,

@@ -215,3 +215,20 @@ describe('a list of readers', () => {
     expect(parseValue('deltas', text, '/site')).toMatchObject({ found: `has ${named}` });
   });
 });
+
+describe('the kinds of derived feeds', () => {
+  it.each([
+    ['tags', ['tag']],
+    ['authors, tags', ['author', 'tag']],
+    ['sections languages sections', ['section', 'language']],
+    ['none', []],
+  ])('of %j are %j', (text, value) => {
+    expect(parseValue('derive.kinds', text, '/site')).toEqual({ value });
+  });
+
+  it.each(['tag', 'tags, none', 'true'])('are not %j', (text) => {
+    expect(parseValue('derive.kinds', text, '/site')).toMatchObject({
+      must: 'list some of tags, sections, authors, languages, or be none',
+    });
+  });
+});

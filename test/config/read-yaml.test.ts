@@ -104,7 +104,7 @@ describe('a slip in the YAML file', () => {
     ['feed:\n  itmes: 10', '2:3: "feed.itmes" is not a known key; did you mean feed.items?'],
     ['items: 10', '1:1: "items" is not a known key; did you mean feed.items?'],
     ['base_url: x', '1:1: "base_url" is not a known key; did you mean baseUrl?'],
-    ['feeds:\n  items: 10', '1:1: "feeds" is not a known key; did you mean feed?'],
+    ['feeds:\n  items: 10', '2:10: "items" must be a map of keys; write its fields below it, indented'],
     [
       'theme:\n  title: x',
       '1:1: "theme" is not a known key; remove it, or look it up in the table in the README',

@@ -2,14 +2,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { feedPagePath } from '../../src/address.ts';
 import { fieldNames, memberNames } from '../../src/article/dialects.ts';
 import { CommanderError, runCommandLine } from '../../src/cli/args.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { configJsonSchema, configTable } from '../../src/config/describe.ts';
-import { feedPaths } from '../../src/feed/define.ts';
-import { notFoundPath, stylesheetPath } from '../../src/format/pages.ts';
 import { hookPath } from '../../src/operator/hooks.ts';
+import { feedPagePath, mainFeedPaths, notFoundPath, stylesheetPath } from '../../src/own-paths.ts';
 import { version } from '../../src/version.ts';
 import { feedAliases } from '../../src/web/aliases.ts';
 import {
@@ -116,8 +114,8 @@ describe('the README', () => {
   it('has the addresses that are served', () => {
     const paths = tableRows(readme, ['path', 'what']).flatMap(([cell]) => codeSpans(cell ?? ''));
     const served = [
-      ...Object.values(feedPaths),
-      feedPagePath(feedPaths.rss),
+      ...Object.values(mainFeedPaths),
+      feedPagePath(mainFeedPaths.rss),
       '/',
       stylesheetPath,
       notFoundPath,

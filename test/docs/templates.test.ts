@@ -3,14 +3,16 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { FeedDefinition } from '../../src/feed/feed.ts';
-import { articleData, feedData } from '../../src/format/template-data.ts';
+import { articleData, createLocales, feedData } from '../../src/format/template-data.ts';
 import { builtInTemplates } from '../../src/template.ts';
 import { codeSpans, read, tableRows } from './markdown.ts';
 
 const readme = read('README.md');
 const definition: FeedDefinition = {
+  key: '',
   id: 'https://example.org/',
   title: 'Title',
+  siteTitle: 'Title',
   description: 'About',
   homeUrl: 'https://example.org/',
   paths: { rss: '/r', atom: '/a', json: '/j' },
@@ -24,6 +26,7 @@ const definition: FeedDefinition = {
   image: '',
   ttl: 5,
   maxItems: 20,
+  content: 'full',
   maxBytes: 1_000_000,
 };
 /** With everything that an article can have. */
@@ -76,8 +79,8 @@ describe('the section on templates', () => {
   });
 
   it.each([
-    ['feed', feedData(settings)],
-    ['article', articleData(article, settings)],
+    ['feed', feedData(definition, settings)],
+    ['article', articleData(article, createLocales('UTC'))],
   ] as const)('has every name in the data of %s', (name, data) => {
     expect(new Set(namesTold(name))).toEqual(new Set(namesIn(data)));
   });

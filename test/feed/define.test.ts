@@ -14,11 +14,12 @@ afterEach(() => {
   rmSync(cwd, { recursive: true });
 });
 
+const ID = { id: 'https://example.org/blog/' };
 const configWith = (flags: Record<string, string>) =>
   loadConfig({ cwd, env: {}, flags: { baseUrl: 'https://example.org/blog', ...flags } }).config;
 
 it('every address lies below the base URL', () => {
-  const definition = defineMainFeed(configWith({}), undefined);
+  const definition = defineMainFeed(configWith({}), ID, undefined);
   expect(definition).toMatchObject({
     id: 'https://example.org/blog/',
     homeUrl: 'https://example.org/blog/',
@@ -34,8 +35,8 @@ it('every address lies below the base URL', () => {
 });
 
 it('an author is there only where one is named', () => {
-  expect(defineMainFeed(configWith({}), undefined)).not.toHaveProperty('author');
-  expect(defineMainFeed(configWith({}), { name: 'Ann' }).author).toEqual({ name: 'Ann' });
+  expect(defineMainFeed(configWith({}), ID, undefined)).not.toHaveProperty('author');
+  expect(defineMainFeed(configWith({}), ID, { name: 'Ann' }).author).toEqual({ name: 'Ann' });
 });
 
 it.each([
@@ -46,7 +47,7 @@ it.each([
   ['300', 5],
   ['86400', 1440],
 ])('a copy that is fresh for %s seconds has whole minutes, at least one', (cacheMaxAge, ttl) => {
-  expect(defineMainFeed(configWith({ cacheMaxAge }), undefined).ttl).toBe(ttl);
+  expect(defineMainFeed(configWith({ cacheMaxAge }), ID, undefined).ttl).toBe(ttl);
 });
 
 it('the rest is as it is configured', () => {
@@ -57,7 +58,7 @@ it('the rest is as it is configured', () => {
     copyright: 'C',
     'feed.items': '7',
   });
-  expect(defineMainFeed(config, undefined)).toMatchObject({
+  expect(defineMainFeed(config, ID, undefined)).toMatchObject({
     title: 'T',
     description: 'D',
     language: 'de',
@@ -68,10 +69,10 @@ it('the rest is as it is configured', () => {
 });
 
 it('a feed whose address has moved or is gone is not offered', () => {
-  expect(defineMainFeed(configWith({}), undefined).offered).toEqual(['rss', 'atom', 'json']);
+  expect(defineMainFeed(configWith({}), ID, undefined).offered).toEqual(['rss', 'atom', 'json']);
   const elsewhere = { redirects: '/rss.xml -> https://example.net/feed', gone: '/feed.json, /feed.json?a' };
-  expect(defineMainFeed(configWith(elsewhere), undefined).offered).toEqual(['atom']);
+  expect(defineMainFeed(configWith(elsewhere), ID, undefined).offered).toEqual(['atom']);
   // Other addresses, and the feed with a query, are not its address.
   const others = { redirects: '/a -> /rss.xml, /rss.xml?old -> /rss.xml', gone: '/comments/feed' };
-  expect(defineMainFeed(configWith(others), undefined).offered).toEqual(['rss', 'atom', 'json']);
+  expect(defineMainFeed(configWith(others), ID, undefined).offered).toEqual(['rss', 'atom', 'json']);
 });

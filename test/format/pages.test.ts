@@ -38,20 +38,23 @@ const namesOf = (html: string) => elementsOf(html).map(({ name }) => name);
 
 /** The pages with the text in every field that takes text. */
 function pagesWith(text: string): string[] {
-  const of = makePageWriter(makeDefinition({ title: text, description: text, copyright: text }));
+  const definition = makeDefinition({ title: text, description: text, copyright: text });
+  const of = makePageWriter(definition);
   const article = makeArticle({
     ...{ title: text, description: text, summary: text, section: text, tags: [text], dateline: text },
     ...{ sources: [text], authors: [{ name: text, url: IMAGE.url }] },
     image: { ...IMAGE, alt: text, caption: text, credit: text },
     enclosures: [{ url: IMAGE.url, mediaType: 'audio/mpeg', title: text }],
   });
-  return [of.home([article]), of.feed([article]), of.article(article, '/a/'), of.notFound()].map(textOf);
+  return [of.home([article]), of.feed(definition, [article]), of.article(article, '/a/'), of.notFound()].map(
+    textOf,
+  );
 }
 
 describe('every page', () => {
   const pages = [
     writer.home([makeArticle()]),
-    writer.feed([makeArticle()]),
+    writer.feed(makeDefinition(HOSTS), [makeArticle()]),
     writer.article(makeArticle(), '/articles/a/'),
     writer.notFound(),
   ];
@@ -86,9 +89,15 @@ describe('every page', () => {
 
   it('names no feed whose address has moved or is gone, and offers the first that is left', () => {
     const pagesOffering = (offered: readonly FeedFormat[]) => {
-      const of = makePageWriter(makeDefinition({ offered }));
+      const definition = makeDefinition({ offered });
+      const of = makePageWriter(definition);
       const article = makeArticle();
-      return [of.home([article]), of.feed([article]), of.article(article, '/a/'), of.notFound()].map(textOf);
+      return [
+        of.home([article]),
+        of.feed(definition, [article]),
+        of.article(article, '/a/'),
+        of.notFound(),
+      ].map(textOf);
     };
     const [home = '', feed = '', ...others] = pagesOffering(['atom', 'json']);
     for (const html of [home, feed, ...others]) {
@@ -138,7 +147,7 @@ describe('the home page', () => {
 });
 
 describe('the page about a feed', () => {
-  const pageOf = (...articles: RenderedArticle[]) => textOf(writer.feed(articles));
+  const pageOf = (...articles: RenderedArticle[]) => textOf(writer.feed(makeDefinition(HOSTS), articles));
   const hrefs = (html: string) =>
     elementsOf(html).flatMap(({ name, attributes }) => (name === 'a' ? [attributes.href] : []));
 
@@ -155,7 +164,7 @@ describe('the page about a feed', () => {
   it('opens the address in the common feed readers, escaped as each wants it', () => {
     const rss = 'https://example.org/a?b=1&c/rss.xml';
     const urls = { rss, atom: 'https://example.org/atom.xml', json: 'https://example.org/feed.json' };
-    const html = textOf(makePageWriter(makeDefinition({ urls })).feed([]));
+    const html = textOf(writer.feed(makeDefinition({ urls }), []));
     const escaped = encodeURIComponent(rss);
     expect(hrefs(html)).toEqual(
       expect.arrayContaining([
@@ -206,8 +215,8 @@ describe('the page about a feed', () => {
   });
 
   it('is English within a site of any language', () => {
-    const hebrew = makePageWriter(makeDefinition({ language: 'he', title: 'אתר' }));
-    const html = textOf(hebrew.feed([]));
+    const hebrew = makeDefinition({ language: 'he', title: 'אתר' });
+    const html = textOf(makePageWriter(hebrew).feed(hebrew, []));
     expect(html).toContain('<html lang="en" dir="ltr">');
     expect(html).toContain('<header class="site" lang="he" dir="rtl">');
     expect(html).toContain('<bdi lang="he">אתר</bdi>');

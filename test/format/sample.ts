@@ -43,8 +43,10 @@ export function makeArticle(changes: Partial<RenderedArticle> = {}): RenderedArt
 
 export function makeDefinition(changes: Partial<FeedDefinition> = {}): FeedDefinition {
   return {
+    key: '',
     id: 'https://example.org/',
     title: 'Example',
+    siteTitle: 'Example',
     description: 'What happens',
     homeUrl: 'https://example.org/',
     paths: { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' },
@@ -62,7 +64,9 @@ export function makeDefinition(changes: Partial<FeedDefinition> = {}): FeedDefin
     image: '',
     ttl: 5,
     maxItems: 20,
+    content: 'full',
     maxBytes: 50_000_000,
+    ...(changes.title !== undefined && { siteTitle: changes.title }),
     ...changes,
   };
 }

@@ -15,7 +15,7 @@ export interface LogLine {
   readonly [name: string]: unknown;
 }
 
-export const order = { now: new Date('2026-05-01T00:00:00Z'), previous: [], isThorough: false };
+export const order = { now: new Date('2026-05-01T00:00:00Z'), previous: [], watched: [], isThorough: false };
 
 /** For a pass that is made in this process, and heard by nobody. */
 export const deafEars: PassEars = {
@@ -45,6 +45,7 @@ export function planInit(plan: Plan): Init {
     label: JSON.stringify(plan),
     pages: new Map(),
     ledger: [],
+    feeds: [],
     lastGood: new Map(),
   };
 }

@@ -46,11 +46,13 @@ function pass(left: readonly string[], isCareful: boolean): void {
     pages: { put: [], deletePaths: [] },
     lastGood: { put: [], deletePaths: [] },
     ledger: [],
+    feeds: [],
     addresses: [],
     outlines: new Map(),
     windows: new Map(),
     stages: {},
     fullFeeds: [],
+    live: [],
     // For the test to see: what was left out, how, and by which process.
     paths: [...stuck],
     folders: [isCareful ? 'careful' : 'quick', String(process.pid)],

@@ -11,6 +11,7 @@ const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json'];
 const BROKEN = '---\ntitle: alpha\ndate: 2026-02-30\n---\n\nBroken.\n';
 /** Some 2 MB of HTML, which no article may become. */
 const HUGE = articleText('alpha', {
+  header: 'tags: [x]',
   body: `[a]\n${'[a]'.repeat(60_000)}\n\n[a]: https://example.org/${'x'.repeat(60)}`,
 });
 

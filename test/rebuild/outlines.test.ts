@@ -58,7 +58,10 @@ test('when deltas are turned on, the feeds that stand get theirs, and nothing el
     { type: 'init', site: plainSite, config, label: 'posts', ...(await recall(site.store)) },
     0,
   );
-  const order = { type: 'pass', now: new Date(), stuck: [], isCareful: false, isThorough: false } as const;
+  const order = {
+    ...({ type: 'pass', now: new Date(), stuck: [], watched: [] } as const),
+    ...{ isCareful: false, isThorough: false },
+  };
   for (const [isOutlined, made] of [
     [false, FEEDS],
     [true, []],

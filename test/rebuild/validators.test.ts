@@ -111,12 +111,16 @@ test('a feed that is new in a later release is as new as that: it may have been 
       label: 'posts',
       pages: new Map(),
       ledger: [],
+      feeds: [],
       lastGood: new Map(),
     },
     0,
   );
   const now = new Date('2026-05-02T12:00:00Z');
-  const request = { type: 'pass', now, previous, stuck: [], isCareful: false, isThorough: false } as const;
+  const request = {
+    ...({ type: 'pass', now, previous, watched: [], stuck: [] } as const),
+    ...{ isCareful: false, isThorough: false },
+  };
   const { representations } = await pass.run(request, deafEars);
   expect(representations.map(({ path, lastModified }) => [path, lastModified])).toEqual([['/atom.xml', now]]);
 });

@@ -13,7 +13,7 @@ function standing(window: readonly WindowEntry[], more: Partial<Standing> = {}):
 
 function candidate(window: readonly WindowEntry[], more: Partial<Candidate> = {}): Candidate {
   const now = new Date('2026-06-01T00:00:00Z');
-  const counts = { fileCount: window.length, refusedCount: 0, fullFeeds: [] };
+  const counts = { fileCount: window.length, refusedCount: 0, fullFeeds: [], live: [] };
   return { ...standing(window), ...counts, now, ...more };
 }
 
@@ -225,4 +225,45 @@ test('several harms are one sentence', () => {
   expect(judgeWindows(entries(20), after)).toMatch(
     /^the links .*, the id of 20 articles .*; set baseUrl .*, write the old id .*, or publish it/,
   );
+});
+
+describe('feeds besides the main one', () => {
+  const ten = entries(10);
+  const windowsWith = (named: readonly WindowEntry[] | undefined) =>
+    new Map([['', ten], ...(named ? [['/feeds/essays', named] as const] : [])]);
+  const judgeNamed = (after: readonly WindowEntry[] | undefined, live: readonly string[] = []) =>
+    judge(
+      standing(ten, { windows: windowsWith(ten) }),
+      candidate(ten, { windows: windowsWith(after), live }),
+      LIMITS,
+    ).reason;
+
+  it('are judged like it where articles are gone', () => {
+    expect(judgeNamed(ten.slice(0, 2))).toContain('8 of 10 articles of the feed /feeds/essays would vanish');
+  });
+
+  it('may lose articles that are still published, and may go altogether', () => {
+    expect(
+      judgeNamed(
+        [],
+        ten.map(({ id }) => id),
+      ),
+    ).toBe('');
+    expect(judgeNamed(undefined)).toBe('');
+  });
+
+  it('tell an article that is in several with the first of them alone', () => {
+    const others = ten.map((one) => ({ ...one, id: `${one.id}-new` }));
+    const windows = new Map([
+      ['', others],
+      ['/feeds/essays', others],
+    ]);
+    const { reason } = judge(
+      standing(ten, { windows: windowsWith(ten) }),
+      candidate(others, { windows }),
+      LIMITS,
+    );
+    expect(reason).toContain('the id of 10 articles of the main feed would change');
+    expect(reason).not.toContain('/feeds/essays');
+  });
 });

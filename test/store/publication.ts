@@ -33,6 +33,7 @@ export function makePublication(
     snapshot: { publishedAt, byPath, articleCount: 7, windows: new Map(), outlines: new Map() },
     pages,
     ledger: [],
+    feeds: [],
     addresses: [],
     lastGood: { put: [], deletePaths: [] },
   };

@@ -15,7 +15,7 @@ const snapshot = snapshotOf({
   '/feed.json': '{"version":"https://jsonfeed.org/version/1.1"}',
   '/subscribe/': PAGE,
   '/tags/caf%C3%A9/atom.xml': '<feed><title>Café</title></feed>',
-  '/tags/caf%C3%A9/subscribe/': TAG_PAGE,
+  '/tags/caf%C3%A9/': TAG_PAGE,
   '/archive/1/rss.xml': '<rss><title>Archive</title></rss>',
 });
 const hash = snapshot.byPath.get('/rss.xml')?.hash;

@@ -16,6 +16,7 @@ function lifeCycleOf({ baseUrl = 'https://example.org', ...options }: Partial<Li
     ...{ baseUrl, redirects: new Map<string, string>(), gone: [] },
     isServed: (path) => FEEDS.includes(path),
     formerly: () => undefined,
+    isEmptied: () => false,
     ...options,
   });
   const told = (fate: ReturnType<typeof lifeCycle.override>) =>
@@ -275,5 +276,24 @@ describe('over HTTP', () => {
     const { port } = await startSite({ redirects, onAnswer: count });
     for (const path of ['/atom.xml', '/rss.xml', '/old.xml']) await ask(port, path);
     expect(told).toEqual(['/rss.xml']);
+  });
+});
+
+describe('a feed that has had no articles for long', () => {
+  const isEmptied = (folder: string) => folder === '/tags/rare/';
+
+  test('is retired, and the page about it; another feed and an article there are not', () => {
+    const { fallback } = lifeCycleOf({ isEmptied });
+    const paths = ['/tags/rare/rss.xml', '/tags/rare/feed.json', '/tags/rare/', '/tags/rare'];
+    expect(paths.map((path) => fallback(path))).toEqual(paths.map(() => 'retired'));
+    expect(['/tags/art/rss.xml', '/tags/rare/x/', '/rss.xml/'].map((path) => fallback(path))).not.toContain(
+      'retired',
+    );
+  });
+
+  test('is answered 410 in words', async () => {
+    const { port } = await startSite({ isEmptied });
+    const { status, body } = await ask(port, '/tags/rare/atom.xml');
+    expect([status, body.toString()]).toEqual([410, expect.stringContaining('has had no articles')]);
   });
 });

@@ -21,7 +21,7 @@ export interface Site {
 
 export type SiteOptions = Partial<AppOptions> &
   Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness'>> &
-  Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly'>> & {
+  Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly' | 'isEmptied'>> & {
     readonly limits?: Partial<ServerLimits>;
   };
 
@@ -61,13 +61,14 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     redirects: new Map<string, string>(),
     gone: [],
     formerly: () => undefined,
+    isEmptied: () => false,
     politeness: { clientOf: createClientFinder([]), limit: createFetchLimit({ perHour: 0, clock: NOON }) },
     log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
     ...options,
   };
-  const { current, page, basePath, redirects, gone, formerly } = all;
+  const { current, page, basePath, redirects, gone, formerly, isEmptied } = all;
   const lifeCycle = createLifeCycle({
-    ...{ baseUrl: `https://example.org${basePath}`, redirects, gone, formerly },
+    ...{ baseUrl: `https://example.org${basePath}`, redirects, gone, formerly, isEmptied },
     isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
   });
   const feeds = createFeedListener({ lifeCycle, ...all });

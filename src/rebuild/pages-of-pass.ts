@@ -1,0 +1,166 @@
+// The pages of articles and feeds over the passes of a process: which are made, which go out with a pass, which follow.
+import type { Article, RenderedArticle } from '../article/article.ts';
+import { unexpected } from '../article/unexpected.ts';
+import { AppError, type Problem, quoteForMessage } from '../problem.ts';
+import type { PageEntry } from '../store/pages.ts';
+import { createPagePlanner, makePage, type PageMaking, type WantedPage } from './article-pages.ts';
+import type { ShownFeed } from './compose-feeds.ts';
+import { makeFeedPage, planFeedPages, type WantedFeedPage } from './feed-pages.ts';
+import type { PassResult } from './message.ts';
+import type { Rendered, Renderer } from './renderer.ts';
+import type { Stages } from './stages.ts';
+
+export interface PagesGround extends PageMaking {
+  /** Of templates and configuration. */
+  readonly fingerprint: string;
+  /** The paths of what is served from memory. */
+  readonly taken: ReadonlySet<string>;
+  /** Paths of pages that stay, though their article cannot be had now. */
+  readonly standing: ReadonlySet<string>;
+  /** The main feed first. */
+  readonly feeds: readonly ShownFeed[];
+  readonly renderer: Renderer;
+  readonly stages: Stages;
+}
+
+export interface PassPages {
+  /** The path of an article's page, or undefined where its address is not ours. */
+  pathOf(article: Pick<Article, 'url'>): string | undefined;
+  /** What goes out with the pass: the pages of what stands in the main feed, so that no link leads nowhere, and some more. */
+  take(published: readonly Article[], ground: PagesGround): Promise<PassResult['pages']>;
+  /** What the last pass came with is in the store. */
+  commit(): void;
+  /** Makes the pages that the last pass left open: a page, or the problem that its article has. */
+  open(): AsyncGenerator<PageEntry | Problem>;
+  /** This page is on its way into the store: it need not be made again. */
+  keep(entry: PageEntry): void;
+}
+
+interface LastPages {
+  readonly ground: PagesGround;
+  readonly wanted: ReadonlyMap<string, WantedPage>;
+  readonly wantedOfFeeds: ReadonlyMap<string, WantedFeedPage>;
+  readonly taken: PassResult['pages'];
+}
+
+interface ShownPage {
+  readonly page: WantedPage;
+  readonly article: RenderedArticle;
+}
+
+/** Of the other feeds, and of articles that stand in those: a first pass leaves more to the background. */
+const MOST_AT_ONCE = 60;
+
+/** `stored` is the fingerprint of every page that the store holds, by path. `label` is what messages call the folder. */
+export function createPassPages(
+  baseUrl: string,
+  stored: ReadonlyMap<string, string>,
+  label: string,
+): PassPages {
+  const planner = createPagePlanner(baseUrl);
+  const made = new Map(stored);
+  let last: LastPages | undefined;
+  const isMade = ({ path, fingerprint }: Pick<WantedPage, 'path' | 'fingerprint'>) =>
+    made.get(path) === fingerprint;
+
+  /** Of what is shown, in the order in which they are to be made. An earlier version that stands in keeps its page. */
+  const openPages = (shown: readonly Rendered[], wanted: LastPages['wanted']): ShownPage[] =>
+    [...new Set(shown.map(({ article }) => article))].flatMap((article) => {
+      const page = wanted.get(planner.pathOf(article) ?? '');
+      return page && page.article.hash === article.hash && !isMade(page) ? [{ page, article }] : [];
+    });
+
+  const pagesNow = async (
+    { feeds, stages, ...making }: PagesGround,
+    wanted: LastPages['wanted'],
+    wantedOfFeeds: LastPages['wantedOfFeeds'],
+  ): Promise<PageEntry[]> => {
+    const [main, ...others] = feeds;
+    const ofMain = openPages(main?.shown ?? [], wanted);
+    const known = new Set(ofMain.map(({ page }) => page));
+    const ofOthers = openPages(
+      others.flatMap(({ shown }) => shown),
+      wanted,
+    ).filter(({ page }) => !known.has(page));
+    const ofFeeds = [...wantedOfFeeds.values()].filter((page) => !isMade(page)).slice(0, MOST_AT_ONCE);
+    const articles = [...ofMain, ...ofOthers.slice(0, MOST_AT_ONCE)];
+    stages.begin('pages', articles.length);
+    const entries: (PageEntry | undefined)[] = [];
+    for (const [index, { page, article }] of articles.entries()) {
+      entries.push(await makePage(page, article, making));
+      stages.reach(index + 1);
+    }
+    for (const page of ofFeeds) entries.push(await makeFeedPage(page, making));
+    return entries.filter((entry) => entry !== undefined);
+  };
+
+  return {
+    pathOf: planner.pathOf,
+    async take(published, ground) {
+      const wanted = planner.plan(published, ground);
+      const isTaken = (path: string) => wanted.has(path);
+      const wantedOfFeeds = planFeedPages(ground.feeds, { fingerprint: ground.fingerprint, isTaken });
+      const isKept = (path: string) =>
+        wanted.has(path) || wantedOfFeeds.has(path) || ground.standing.has(path);
+      const taken = {
+        put: await pagesNow(ground, wanted, wantedOfFeeds),
+        deletePaths: [...made.keys()].filter((path) => !isKept(path)),
+      };
+      last = { ground, wanted, wantedOfFeeds, taken };
+      return taken;
+    },
+    commit() {
+      for (const path of last?.taken.deletePaths ?? []) made.delete(path);
+      for (const entry of last?.taken.put ?? []) made.set(entry.representation.path, entry.fingerprint);
+    },
+    async *open() {
+      if (!last) return;
+      const { ground, wanted, wantedOfFeeds } = last;
+      const openOfFeeds = [...wantedOfFeeds.values()].filter((page) => !isMade(page));
+      const open = [...wanted.values()].filter((page) => !isMade(page));
+      const count = openOfFeeds.length + open.length;
+      if (count > 0) ground.stages.begin('pages', count);
+      for (const page of openOfFeeds) {
+        const entry = await makeFeedPage(page, ground);
+        if (entry) yield entry;
+      }
+      for (const [index, page] of open.entries()) {
+        ground.stages.reach(openOfFeeds.length + index);
+        const found = await makeOrExplain(page, ground, label);
+        if (found) yield found;
+      }
+      if (count > 0) ground.stages.reach(count);
+    },
+    keep: ({ representation, fingerprint }) => made.set(representation.path, fingerprint),
+  };
+}
+
+/** Undefined where another version of the article stands in the feeds, which keeps the page that it has. */
+async function makeOrExplain(
+  page: WantedPage,
+  ground: PagesGround,
+  label: string,
+): Promise<PageEntry | Problem | undefined> {
+  const { renderer } = ground;
+  const before = renderer.problems.length;
+  try {
+    const rendered = renderer.renderOnce(page.article);
+    const isThis = rendered?.article.hash === page.article.hash;
+    const entry = isThis ? await makePage(page, rendered.article, ground) : undefined;
+    return entry ?? renderer.problems.slice(before).find(({ severity }) => severity === 'error');
+  } catch (error) {
+    return pageFault(`${label}/${page.article.path}`, error);
+  }
+}
+
+/** A template that fails on one article only. */
+function pageFault(path: string, error: unknown): Problem {
+  if (!(error instanceof AppError)) return unexpected(path, error);
+  return {
+    path,
+    severity: 'error',
+    code: error.code,
+    message: `its page could not be made: ${quoteForMessage(error.message, 300)}`,
+    hint: 'the page stays as it was until this is mended',
+  };
+}
