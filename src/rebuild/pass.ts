@@ -31,6 +31,7 @@ import { outlineFeeds } from './outline-feeds.ts';
 import { createRenderer, type RenderedShelf, type Renderer } from './renderer.ts';
 import type { StageProgress } from './report.ts';
 import { createStages, type Stages } from './stages.ts';
+import { checkThoroughly, renderOnce } from './thorough.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -112,19 +113,20 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
         ...[templates.fingerprint, generator.version, definition, siteFingerprint],
         ...[config.timezone, config.baseUrl, config.permalink],
       ]);
-      const renderer = createRenderer({
+      const eachTime = createRenderer({
         ...{ library, site, label, writer, fingerprint, shelf, stuck, feedLanguage: definition.language },
         // What readers have is on the shelf from then on.
         lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
+      const renderer = request.isThorough ? renderOnce(eachTime) : eachTime;
       const main = mainArticles(published, config, site);
       const render = (articles: readonly Article[], most: number) => {
         stages.begin('rendering', Math.min(most, articles.length));
         return renderShown(articles, renderer, { most, onShown: stages.reach });
       };
       const inFeed = render(main, definition.maxItems);
-      if (request.isThorough) render(published, Infinity);
+      const everything = request.isThorough ? render(published, Infinity) : [];
       stages.begin('composing');
       const shown = new Map(inFeed.map((rendered) => [rendered.article.path, rendered]));
       shelf = new Map([...shelf, ...shown]);
@@ -136,6 +138,12 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       stages.begin('compressing');
       const representations = await representChanged(all, inFeed, request);
       const taken = new Set(all.map(({ path }) => path));
+      const whole = request.isThorough
+        ? checkThoroughly(everything, {
+            ...{ config, site, label, inFeed, documents, hidden: selection.hidden },
+            ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
+          })
+        : [];
       const wanted = planner.plan(published, { fingerprint, taken });
       const making = { writer, isFirst: request.previous.length === 0, now: request.now };
       stages.begin('pages', inFeed.length);
@@ -143,7 +151,7 @@ export function createPass({ config, site, label, pages, ...init }: Init, starte
       const deletePaths = [...made.keys()].filter((path) => !wanted.has(path) && !standing.has(path));
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
-      const result = describePass({ look, selection, identified }, renderer.problems, {
+      const result = describePass({ look, selection, identified }, [...renderer.problems, ...whole], {
         isIncomplete: !wasComplete,
         stages: times,
         ...{ label, siteProblems: site.problems },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { AppError } from '../problem.ts';
+import { listMoved } from './addresses.ts';
 import { createApprovals } from './approvals.ts';
 import { createLedger } from './ledger.ts';
 import { readSchemaVersion, schemaVersion, type Tables } from './migrations.ts';
@@ -20,6 +21,8 @@ export interface ReadOnlyStore {
   readonly rebuilds: Pick<Store['rebuilds'], 'latestInShort'>;
   readonly approvals: Pick<Store['approvals'], 'held'>;
   readonly pins: Pick<Store['pins'], 'get'>;
+  /** Paths that lead on to where their article is now. */
+  movedPaths(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export function openReadOnly({ folder }: { readonly folder: string }): ReadOnlyS
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     pins: createPins(kysely),
+    movedPaths: () => listMoved(kysely),
     close: async () => {
       await kysely.destroy();
       if (database.isOpen) database.close();
