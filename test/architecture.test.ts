@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   body: ['problem', 'text', 'address', 'header', 'types:site'],
   import: ['article', 'body', 'site', 'header', 'text', 'address', 'problem'],
   check: ['problem', 'address', 'body', 'types:article', 'types:site'],
+  doctor: ['clock'],
   feed: ['problem', 'address', 'types:article', 'types:config'],
   identity: ['problem', 'text', 'address', 'types:article'],
   format: ['text', 'types:article', 'types:feed', 'template', 'version'],

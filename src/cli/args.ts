@@ -40,6 +40,17 @@ export async function runCommandLine(args: readonly string[], version: string): 
       const { check } = await import('./check.ts');
       await check(await contextOf(flags), { format, isStrict: strict });
     });
+  command(
+    program,
+    'doctor',
+    'fetch the public feed as the common readers do, and say what stands in their way',
+  )
+    .option('--url <url>', 'the feed, if not those below the base URL of the configuration')
+    .addOption(formatOption('how it is written'))
+    .action(async ({ url, format, ...flags }) => {
+      const { doctor } = await import('./doctor.ts');
+      await doctor(await contextOf(flags), { url, format });
+    });
   command(program, 'new', 'begin an article')
     .argument('<title>', 'its headline')
     .action(async (title: string, flags) => {
