@@ -18,6 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   article: ['problem', 'text', 'address', 'own-paths', 'header', 'data-file', 'site', 'body'],
   body: ['problem', 'text', 'address', 'header', 'types:site'],
   import: ['article', 'body', 'site', 'header', 'text', 'address', 'problem'],
+  check: ['problem', 'address', 'body', 'types:article', 'types:site'],
+  doctor: ['clock'],
   feed: ['problem', 'address', 'own-paths', 'types:article', 'types:config'],
   identity: ['problem', 'text', 'address', 'types:article'],
   format: ['text', 'own-paths', 'types:article', 'types:feed', 'template', 'version'],
@@ -25,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   source: ['problem', 'log', 'types:config'],
   store: ['problem', 'types:snapshot', 'types:rebuild', 'types:identity', 'types:feed'],
   rebuild: [
-    ...['article', 'body', 'feed', 'identity', 'format', 'snapshot', 'store'],
+    ...['article', 'body', 'check', 'feed', 'identity', 'format', 'snapshot', 'store'],
     ...['problem', 'own-paths', 'log', 'template', 'clock', 'types:config', 'types:site'],
   ],
   metrics: ['version', 'types:rebuild'],

@@ -9,9 +9,16 @@ import { explicitSlug, slugify } from './urls.ts';
 
 const ghostLimits = { characters: 64 * 1024 * 1024, articles: 50_000 };
 
-export type GhostNote = Pick<Problem, 'code' | 'message' | 'hint'>;
+export interface GhostNote extends Pick<Problem, 'code' | 'message' | 'hint'> {
+  /** Which row of posts it speaks of, counted from 0. */
+  readonly row?: number;
+  /** True where the row is lost by it. */
+  readonly isFatal?: boolean;
+}
 
 export interface GhostArticle {
+  /** Which row of posts it is, counted from 0. */
+  readonly row: number;
   /** The slug; of two articles with one slug the second has '-2'. */
   readonly key: string;
   /** What Ghost's own feed calls it: the id of the row. */
@@ -41,24 +48,28 @@ export function readGhostExport(text: string): GhostExport | GhostNote {
   const tables = tablesOf(text);
   if (!tables)
     return note('ghost-invalid', 'the file is no Ghost export', 'export the site again, as one JSON file');
-  const posts = rowsOf(tables, 'posts');
+  const rows: readonly unknown[] = tables.posts as readonly unknown[];
+  const posts = rows.filter(isRow);
   if (posts.length > ghostLimits.articles)
     return note('ghost-too-many', `the Ghost export has ${posts.length} articles`, 'keep it to 50,000');
   const notes: GhostNote[] = [];
   const joins = joinTables(tables, posts, notes);
   const taken = new Map<string, number>();
-  const articles = posts.map((post) => {
+  const articles = rows.flatMap((post, row): GhostArticle[] => {
+    if (!isRow(post)) {
+      notes.push({ ...noRow(row), row, isFatal: true });
+      return [];
+    }
     const key = freeKey(textOf(post, 'slug') || slugify(textOf(post, 'title')) || textOf(post, 'id'), taken);
     const body = bodyOfGhost(textOf(post, 'html'), textOf(post, 'lexical') || textOf(post, 'mobiledoc'));
     const title = quoteForMessage(textOf(post, 'title') || key);
     const reason = whyHidden(post, joins.meta.get(textOf(post, 'id')));
-    if (reason) notes.push(note('ghost-hidden', `${title} stays hidden: ${reason}`, 'see its field draft'));
-    if (body.isPlain)
-      notes.push(
-        note('ghost-no-html', `${title} has no HTML`, 'its text was taken from the editor; look at it'),
-      );
+    const say = (code: string, message: string, hint: string) =>
+      notes.push({ ...note(code, `${title} ${message}`, hint), row });
+    if (reason) say('ghost-hidden', `stays hidden: ${reason}`, 'see its field draft');
+    if (body.isPlain) say('ghost-no-html', 'has no HTML', 'its text was taken from the editor; look at it');
     const html = withoutPlaceholder(legalText(body.html));
-    return { key, guid: textOf(post, 'id'), values: valuesOf(post, joins, reason !== ''), html };
+    return [{ row, key, guid: textOf(post, 'id'), values: valuesOf(post, joins, reason !== ''), html }];
   });
   return { articles, notes };
 }
@@ -76,7 +87,15 @@ function tablesOf(text: string): Row | undefined {
 
 function rowsOf(tables: Row, name: string): readonly Row[] {
   const rows = Object.hasOwn(tables, name) ? tables[name] : [];
-  return Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : [];
+  return Array.isArray(rows) ? rows.filter(isRow) : [];
+}
+
+function isRow(row: unknown): row is Row {
+  return typeof row === 'object' && row !== null && !Array.isArray(row);
+}
+
+function noRow(row: number): GhostNote {
+  return note('ghost-row-invalid', `row ${row + 1} of posts is no article`, 'export the site again');
 }
 
 /** A column as one line of text; numbers are written out, everything else is ''. */

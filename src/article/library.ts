@@ -8,11 +8,11 @@ import { type Discovery, discoverArticles } from './discover.ts';
 import { createGitDates } from './git-dates.ts';
 import { createLinks, type Links } from './links.ts';
 import type { ParseSettings } from './parse.ts';
-import { parseFile } from './parse-file.ts';
+import { brokenFile, parseFile } from './parse-file.ts';
 import { fileLimitOf, readArticleFile } from './read-file.ts';
 import { refreshDiscovery } from './refresh.ts';
 import { createSettler, isSameVersion } from './settle.ts';
-import { describeShelf, isHidden, type Shelved, shelveLastGood, unseenFiles } from './shelf.ts';
+import { describeShelf, goodOf, isHidden, type Shelved, shelveLastGood, unseenFiles } from './shelf.ts';
 
 export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   /** Absolute. */
@@ -98,19 +98,13 @@ export function createLibrary(settings: LibrarySettings): Library {
     if (found.kind === 'fault') {
       const { kind: _, ...fault } = found;
       const problems = [{ path, severity: 'error', ...fault } as const];
-      return { file, hash: '', parsed: { articles: [], isPage: false, problems }, good: known?.good ?? [] };
+      return { file, hash: '', parsed: brokenFile(file.path, problems), good: known?.good ?? [] };
     }
     if (known && found.hash === known.hash) return { ...known, file };
     const source = { path: file.path, label: path, text: found.text, hash: found.hash };
     const parsed = parseFile(source, parsing);
     const problems = found.wasIllegal ? [...parsed.problems, illegalCharacters(path)] : parsed.problems;
-    const isBroken = parsed.articles.length === 0 && !parsed.isPage;
-    return {
-      file,
-      hash: found.hash,
-      parsed: { ...parsed, problems },
-      good: isBroken ? (known?.good ?? []) : parsed.articles,
-    };
+    return { file, hash: found.hash, parsed: { ...parsed, problems }, good: goodOf(parsed, known) };
   };
 
   const discover = (touched: readonly string[] | undefined): Discovery => {
@@ -156,8 +150,9 @@ export function createLibrary(settings: LibrarySettings): Library {
         ...described,
         files: present.length,
         unshown,
-        isHidden: (path) => isHidden(filePathOf({ path }, site), unshown, discovery),
-        present: new Set([...present, ...described.articles].map(({ path }) => path)),
+        isHidden: (path) =>
+          unshown.includes(path) || isHidden(filePathOf({ path }, site), unshown, discovery),
+        present: new Set([...[...present, ...described.articles].map(({ path }) => path), ...unshown]),
         unsettled: waiting.size,
         isIncomplete: unread.length > 0,
         ...(nextLook && { nextLook }),

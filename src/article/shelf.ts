@@ -22,7 +22,7 @@ export interface ShelfDescription {
   readonly problems: readonly Problem[];
   /** Files that are not published for a fault of their own. */
   readonly refused: number;
-  /** Their paths. */
+  /** Their paths, and those of articles in an export. */
   readonly unshown: readonly string[];
   /** Absolute: what to watch. */
   readonly folders: readonly string[];
@@ -36,7 +36,7 @@ export function describeShelf(
   { label, note }: { readonly label: string; readonly note: string | undefined },
 ): ShelfDescription {
   const shelved = [...shelf.values()];
-  const refused = shelved.filter(({ good, parsed }) => good.length === 0 && !parsed.isPage);
+  const refused = shelved.flatMap(unshownOf);
   const pages = shelved.filter(({ parsed }) => parsed.isPage).map(({ file }) => file.path);
   return {
     articles: shelved.flatMap(({ good }) => good),
@@ -47,9 +47,24 @@ export function describeShelf(
       ...(note ? [noHistory(note, label)] : []),
     ],
     refused: refused.length,
-    unshown: refused.map(({ file }) => file.path),
+    unshown: refused,
     folders,
   };
+}
+
+/** What of a file is there and cannot be shown in any version. */
+function unshownOf({ file, good, parsed }: Shelved): readonly string[] {
+  if (good.length === 0) return parsed.isPage ? [] : [file.path];
+  return parsed.broken.filter((path) => good.every((article) => article.path !== path));
+}
+
+/** The articles of the newest version without an error: in an export, each for itself. */
+export function goodOf(parsed: ParsedFile, known: Shelved | undefined): readonly Article[] {
+  const before = known?.good ?? [];
+  if (parsed.articles.length === 0) return parsed.isPage ? [] : before;
+  if (parsed.broken.length === 0) return parsed.articles;
+  const broken = new Set(parsed.broken);
+  return [...parsed.articles, ...before.filter(({ path }) => broken.has(path))];
 }
 
 /** By file: each is read as soon as it can be, since no file is of this version. */
@@ -59,7 +74,12 @@ export function shelveLastGood(articles: readonly Article[], site: Site): Map<st
     const path = filePathOf(article, site);
     const file = { path, size: -1, mtime: 0, inode: 0 };
     const good = [...(shelf.get(path)?.good ?? []), article];
-    shelf.set(path, { file, hash: '', parsed: { articles: [], isPage: false, problems: [] }, good });
+    shelf.set(path, {
+      file,
+      hash: '',
+      parsed: { articles: [], isPage: false, broken: [], problems: [] },
+      good,
+    });
   }
   return shelf;
 }

@@ -35,10 +35,22 @@ export async function runCommandLine(args: readonly string[], version: string): 
     'check',
     'list everything that is wrong with the articles; exit code 1 where there is an error',
   )
-    .addOption(formatOption('how the list is written'))
-    .action(async ({ format, ...flags }) => {
+    .addOption(formatOption('how the list is written', ['text', 'json', 'github', 'sarif']))
+    .option('--strict', 'exit code 1 where there is a warning, too')
+    .action(async ({ format, strict = false, ...flags }) => {
       const { check } = await import('./check.ts');
-      await check(await contextOf(flags, 'always'), { format });
+      await check(await contextOf(flags, 'always'), { format, isStrict: strict });
+    });
+  command(
+    program,
+    'doctor',
+    'fetch the public feed as the common readers do, and say what stands in their way',
+  )
+    .option('--url <url>', 'the feed, if not those below the base URL of the configuration')
+    .addOption(formatOption('how it is written'))
+    .action(async ({ url, format, ...flags }) => {
+      const { doctor } = await import('./doctor.ts');
+      await doctor(await contextOf(flags), { url, format });
     });
   command(program, 'new', 'begin an article')
     .argument('<title>', 'its headline')
@@ -109,8 +121,8 @@ function addOperations(program: Command): void {
     });
 }
 
-function formatOption(about: string): Option {
-  return new Option('--format <format>', about).choices(['text', 'json']).default('text');
+function formatOption(about: string, formats: readonly string[] = ['text', 'json']): Option {
+  return new Option('--format <format>', about).choices(formats).default('text');
 }
 
 async function contextOf(flags: CommandFlags, fetching?: Fetching): Promise<Context> {

@@ -22,6 +22,8 @@ export interface OnceOptions {
   readonly isThorough: boolean;
   /** What readers know, where that is not in the store. */
   readonly known?: Pick<Init, 'ledger' | 'feeds'> | undefined;
+  /** Paths that the web answers besides, for a thorough look. */
+  readonly answered?: readonly string[];
   /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
   readonly onPages?: RunnerSettings['onPages'];
   readonly onPass?: RebuilderParts['onPass'];
@@ -32,7 +34,7 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, site, label, log }: Context,
-  { store, isThorough, known, onPages, onPass }: OnceOptions,
+  { store, isThorough, known, answered, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
@@ -46,6 +48,7 @@ export async function rebuildOnce(
       label,
       ...(await recall(store)),
       ...(known && { ledger: known.ledger, feeds: known.feeds }),
+      ...(answered && { answered }),
     }),
     log: isThorough ? silentLogger : log,
     onPages: (pages) => {

@@ -1,5 +1,4 @@
 // The one table of configuration keys: what each is, its default, its limits and its names elsewhere.
-import { deriveKeys } from './derive-keys.ts';
 import type { ConfigKey, ValueOfKind } from './kinds.ts';
 import { serviceKeys } from './service-keys.ts';
 import { siteKeys } from './site-keys.ts';

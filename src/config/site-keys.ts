@@ -1,4 +1,5 @@
 // The keys of what is published: the site, its articles and its feeds.
+import { deriveKeys } from './derive-keys.ts';
 import type { ConfigKey } from './kinds.ts';
 
 export const siteKeys = {

@@ -25,8 +25,9 @@ export interface ShownFeed {
 export interface ComposedFeed extends ShownFeed {
   /** How many articles the longest of its documents has. */
   readonly mostShown: number;
-  /** The paths of its documents. */
+  /** The paths of its documents, and how many articles each of them has. */
   readonly paths: readonly string[];
+  readonly counts: ReadonlyMap<string, number>;
   /** Only those whose bytes changed. */
   readonly representations: readonly Representation[];
   readonly outlines: ReadonlyMap<string, Outline>;
@@ -57,7 +58,7 @@ interface Remembered {
   readonly shown: readonly Rendered[];
   /** By path. */
   readonly hashes: ReadonlyMap<string, string>;
-  readonly mostShown: number;
+  readonly counts: ReadonlyMap<string, number>;
 }
 
 /** Feeds at a time: each keeps the threads busy with what is to be compressed, and its bytes in memory. */
@@ -82,14 +83,16 @@ export function createFeedComposer(): FeedComposer {
           next.set(feed.record.key, known);
           done += 1;
           const paths = [...known.hashes.keys()];
-          return { ...settled, paths, mostShown: known.mostShown, representations: [], outlines: new Map() };
+          const { counts } = known;
+          const mostShown = mostOf(counts);
+          return { ...settled, paths, counts, mostShown, representations: [], outlines: new Map() };
         }
         const made = await make(facts, before, composing);
         done += 1;
         composing.onDone(done);
-        const { mostShown, hashes, ...rest } = made;
-        next.set(feed.record.key, { head, shown: settled.shown, hashes, mostShown });
-        return { ...settled, ...rest, mostShown, paths: [...hashes.keys()] };
+        const { hashes, ...rest } = made;
+        next.set(feed.record.key, { head, shown: settled.shown, hashes, counts: rest.counts });
+        return { ...settled, ...rest, mostShown: mostOf(rest.counts), paths: [...hashes.keys()] };
       });
       memory = next;
       return composed;
@@ -142,7 +145,11 @@ function isStanding(
   });
 }
 
-interface Made extends Pick<ComposedFeed, 'representations' | 'outlines' | 'mostShown'> {
+function mostOf(counts: ReadonlyMap<string, number>): number {
+  return Math.max(...counts.values());
+}
+
+interface Made extends Pick<ComposedFeed, 'representations' | 'outlines' | 'counts'> {
   readonly hashes: ReadonlyMap<string, string>;
 }
 
@@ -168,7 +175,7 @@ async function make(
   return {
     hashes,
     representations,
-    mostShown: Math.max(...documents.map(({ fragments }) => fragments.length)),
+    counts: new Map(documents.map(({ path, fragments }) => [path, fragments.length])),
     outlines: hasDeltas ? outlineFeeds(documents, representations, before) : new Map(),
   };
 }

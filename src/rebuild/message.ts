@@ -28,6 +28,8 @@ export interface Init {
   readonly feeds: readonly FeedRecord[];
   /** Text by path, of what stood in a feed; see last-good.ts. */
   readonly lastGood: ReadonlyMap<string, string>;
+  /** Paths below the base URL that the web answers besides feeds and pages, for a thorough pass. */
+  readonly answered?: readonly string[];
 }
 
 export interface Previous extends Pick<Representation, 'path' | 'hash' | 'lastModified'> {

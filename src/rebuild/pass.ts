@@ -23,9 +23,10 @@ import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages } from './pages-of-pass.ts';
-import { createRenderer, type RenderedShelf, type Renderer } from './renderer.ts';
+import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
 import type { StageProgress } from './report.ts';
 import { createStages, type Stages } from './stages.ts';
+import { checkThoroughly } from './thorough.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -117,7 +118,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         isTaken: (path) => addresses.has(path),
         momentOf: calendar.read,
       });
-      if (request.isThorough) renderAll(published, renderer, stages);
+      const everything = request.isThorough ? renderAll(published, renderer, stages) : [];
       stages.begin('composing');
       const [main] = planned.feeds;
       if (!main) throw new Error('a pass without a main feed');
@@ -139,12 +140,18 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         ...feeds.flatMap((feed) => feed.representations),
       ];
       const taken = new Set([...ofSite.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
+      const whole = request.isThorough
+        ? checkThoroughly(everything, {
+            ...{ config, site, label, feeds, hidden: selection.hidden },
+            ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
+          })
+        : [];
       const making = { writer, isFirst: request.previous.length === 0, now };
       const ground = { fingerprint, taken, standing, feeds, renderer, stages, ...making };
       const taking = await pages.take(published, ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
-      return describePass({ look, selection, identified }, renderer.problems, {
+      return describePass({ look, selection, identified }, [...renderer.problems, ...whole], {
         isIncomplete: !wasComplete,
         stages: times,
         ...{ label, siteProblems: site.problems },
@@ -175,12 +182,12 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
 }
 
 /** To find what is wrong with them. */
-function renderAll(articles: readonly Article[], renderer: Renderer, stages: Stages): void {
+function renderAll(articles: readonly Article[], renderer: Renderer, stages: Stages): readonly Rendered[] {
   stages.begin('rendering', articles.length);
-  for (const [index, article] of articles.entries()) {
-    renderer.renderOnce(article);
-    stages.reach(index + 1);
-  }
+  return articles.flatMap((article, index) => {
+    stages.reach(index);
+    return renderer.renderOnce(article) ?? [];
+  });
 }
 
 /** Of what all pages and fragments are made with, besides their article. */

@@ -32,6 +32,17 @@ export async function putAddresses(
     );
 }
 
+/** The paths from which a redirect leads to an article that is there. */
+export async function listMoved(kysely: Kysely<Tables>): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('address')
+    .innerJoin('ledger', 'ledger.id', 'address.id')
+    .where('ledger.state', '=', 'live')
+    .select('address.path')
+    .execute();
+  return rows.map(({ path }) => path);
+}
+
 /** Its statement is prepared once; it sees what was committed before each call. */
 export function createAddressLookup(reader: DatabaseSync): FindFormerly {
   const statement = reader.prepare(

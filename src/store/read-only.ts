@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { AppError } from '../problem.ts';
+import { listMoved } from './addresses.ts';
 import { createApprovals } from './approvals.ts';
 import { createFeeds } from './feeds.ts';
 import { createLedger } from './ledger.ts';
@@ -22,6 +23,8 @@ export interface ReadOnlyStore {
   readonly rebuilds: Pick<Store['rebuilds'], 'latestInShort'>;
   readonly approvals: Pick<Store['approvals'], 'held'>;
   readonly pins: Pick<Store['pins'], 'get'>;
+  /** Paths that lead on to where their article is now. */
+  movedPaths(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export function openReadOnly({ folder }: { readonly folder: string }): ReadOnlyS
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     pins: createPins(kysely),
+    movedPaths: () => listMoved(kysely),
     close: async () => {
       await kysely.destroy();
       if (database.isOpen) database.close();

@@ -61,6 +61,7 @@ describe('a Ghost export', () => {
       },
     );
     expect(article).toEqual({
+      row: 0,
       key: 'a-title',
       guid: 'p1',
       html: '<p>Text</p>',

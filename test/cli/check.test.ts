@@ -25,8 +25,8 @@ test.concurrent('what is wrong is listed with path, line and column, sentence an
   const { code, stdout, stderr } = await run(['check']);
   expect([code, stderr]).toEqual([1, '']);
   const [first, second, dialect, summary] = stdout.split('\n');
-  expect(first).toMatch(/^warning: posts\/alpha\.md: .*control characters$/);
-  expect(second).toMatch(/^posts\/sub\/broken\.md:3:7: .*2026-02-30.*; /);
+  expect(first).toMatch(/^posts\/alpha\.md: warning: .*control characters \[characters-illegal\]$/);
+  expect(second).toMatch(/^posts\/sub\/broken\.md:3:7: error: .*2026-02-30.*; .* \[date-invalid\]$/);
   expect(dialect).toBe(plain);
   expect(summary).toBe('2 articles checked, 1 are public; 1 errors, 1 warnings');
 });
@@ -53,7 +53,7 @@ test.concurrent('articles beyond the feed are rendered too', async (context) => 
   const body = `${'[x] '.repeat(12_000)}\n\n[x]: https://example.org/${'y'.repeat(1_900)}`;
   write('posts/old.md', articleText('old', { date: '2001-01-01', body }));
   const { code, stdout } = await run(['check']);
-  expect(stdout).toMatch(/^posts\/old\.md: /);
+  expect(stdout).toMatch(/^posts\/old\.md: error: /);
   expect(code).toBe(1);
 });
 
@@ -66,14 +66,21 @@ test.concurrent('one error behind five hundred warnings is found', async (contex
   expect(code).toBe(1);
   const lines = stdout.trim().split('\n');
   expect(lines.at(-1)).toBe('2 articles checked, 1 are public; 1 errors, 510 warnings');
-  expect(lines).toHaveLength(513);
+  expect(lines[1]).toBe(
+    '    the same in 509 more places: posts/a-1.md, posts/a-10.md, posts/a-100.md, posts/a-101.md, …',
+  );
+  expect(lines[2]).toMatch(/^posts\/z\.md:3:7: error: /);
+  expect(lines).toHaveLength(5);
 });
 
 test.concurrent('only warnings are exit code 0, and a database is not touched', async (context) => {
   const { write, run, folder } = createProgram(context);
   write('posts/alpha.md', `${articleText('alpha')}\u0007`);
   write('data/feedwright.db', 'no database');
-  expect(await run(['check'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^warning: /) });
+  expect(await run(['check'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^posts\/alpha\.md: warning: /),
+  });
   expect(readFileSync(join(folder, 'data/feedwright.db'), 'utf8')).toBe('no database');
 });
 
@@ -91,4 +98,87 @@ test.concurrent('an unreadable folder and a template with an error are exit code
     code: 3,
     stderr: expect.stringMatching(/templates\/item\.liquid:2: .*mend/),
   });
+});
+
+test.concurrent('what only shows in the whole is found: links, pictures, drafts, sizes and summaries', async (context) => {
+  const { write, run } = createProgram(context);
+  write(
+    'feedwright.yaml',
+    'baseUrl: https://example.org/blog\nfeed: {maxBytes: 10000}\nredirects: {/old/: /}\n',
+  );
+  const links = ['../b/', '/blog/old/', '/blog/feed/', '/articles/', '../nothing/', '../draft/'];
+  write('posts/a.md', articleText('a', { body: links.map((link) => `[x](${link})`).join('\n') }));
+  write('posts/b.md', articleText('b', { date: '2026-01-02', body: '![](here.png) ![](gone.png)\n\nText.' }));
+  write('posts/here.png', 'x');
+  write('posts/draft.md', articleText('draft', { header: 'draft: true' }));
+  write('posts/large.md', articleText('large', { date: '2026-01-03', body: 'word '.repeat(3_000) }));
+  write('posts/silent.md', articleText('silent', { date: '2001-01-01', body: '<hr>' }));
+  const { code, stdout } = await run(['check']);
+  const found = stdout.split('\n').map((line) => line.replace(/;.*\[/, ' ['));
+  expect(found.slice(0, 7)).toEqual([
+    'posts/a.md:10: warning: the link to /articles/nothing/ leads nowhere: no article, page or feed has this address [link-broken]',
+    'posts/a.md:11: warning: the link to /articles/draft/ leads to posts/draft.md, which is not public now [link-hidden]',
+    'posts/b.md:6: warning: the picture posts/gone.png does not exist [picture-missing]',
+    expect.stringMatching(
+      /^posts\/large.md: warning: \/rss.xml shows 1 of 4 articles, .* \[feed-too-large\]$/,
+    ),
+    expect.stringMatching(/^posts\/large.md: warning: \/atom.xml shows 1 of 4/),
+    expect.stringMatching(/^posts\/large.md: warning: \/feed.json shows 1 of 4/),
+    'posts/silent.md:1: warning: it has no summary: neither a description nor a first paragraph [summary-missing]',
+  ]);
+  expect(code).toBe(0);
+  expect(await run(['check', '--strict'])).toEqual({ code: 1, stdout, stderr: '' });
+});
+
+test.concurrent('what is found in an article of the feed is told once, and two articles with one address with a line', async (context) => {
+  const { write, run } = createProgram(context);
+  write('posts/a.md', articleText('a', { header: 'slug: one' }));
+  write('posts/b.md', articleText('b', { header: 'slug: one', date: '2026-01-02' }));
+  write('posts/c.md', articleText('c', { body: '[x](c-none.md)' }));
+  const { stdout } = await run(['check']);
+  expect(stdout.split('\n').slice(0, 3)).toEqual([
+    expect.stringMatching(
+      /^posts\/b.md:4: error: it has the same address as posts\/a.md .*\[address-duplicate\]$/,
+    ),
+    expect.stringMatching(/^posts\/c.md:6: warning: the link to \/articles\/c\/c-none.md leads nowhere/),
+    plain,
+  ]);
+});
+
+test.concurrent('colors are for terminals, and for those who ask for them', async (context) => {
+  const { write, run } = createProgram(context);
+  write('posts/broken.md', articleText('broken', { date: '2026-02-30' }));
+  const [none, forced, both] = await Promise.all([
+    run(['check']),
+    run(['check'], { FORCE_COLOR: '1' }),
+    run(['check'], { FORCE_COLOR: '0' }),
+  ]);
+  expect(none.stdout).not.toContain('\u001b[');
+  expect(forced.stdout).toContain('\u001b[31merror\u001b[39m');
+  expect(both.stdout).toBe(none.stdout);
+});
+
+test.concurrent('--format github is one command for each group, and sarif one result for each problem', async (context) => {
+  const { write, run } = createProgram(context);
+  write('posts/a, b: 100%.md', articleText('a', { date: '2026-02-30' }));
+  for (const name of ['x', 'y', 'z']) write(`posts/${name}.md`, articleText(name, { body: '[x](/none/)' }));
+  const [github, sarif] = await Promise.all([
+    run(['check', '--format', 'github']),
+    run(['check', '--format', 'sarif']),
+  ]);
+  const [first, second, ...rest] = github.stdout.split('\n');
+  expect(first).toMatch(
+    /^::error file=posts\/a%2C b%3A 100%25\.md,line=3,col=7,title=date-invalid::date "2026-02-30"/,
+  );
+  expect(second).toMatch(
+    /^::warning file=posts\/x\.md,line=6,title=link-broken::.*%0AThe same in 2 more places: posts\/y\.md:6, posts\/z\.md:6$/,
+  );
+  expect(rest).toEqual(['']);
+  const [result, ...others] = JSON.parse(sarif.stdout).runs[0].results;
+  expect(result.locations[0].physicalLocation).toEqual({
+    artifactLocation: { uri: 'posts/a%2C%20b%3A%20100%25.md', uriBaseId: '%SRCROOT%' },
+    region: { startLine: 3, startColumn: 7 },
+  });
+  expect(others).toHaveLength(3);
+  expect([github.code, sarif.code]).toEqual([1, 1]);
 });

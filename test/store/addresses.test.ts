@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { LedgerEntry } from '../../src/identity/entry.ts';
 import { openPageReader } from '../../src/store/page-reader.ts';
+import { openReadOnly } from '../../src/store/read-only.ts';
 import { makePublication } from './publication.ts';
 import { makeFolder, openTemporary } from './temporary.ts';
 
@@ -23,6 +24,8 @@ test('every address leads to where the article is now, and to nothing when it is
   expect([formerly('/a/'), formerly('/b/')]).toEqual([{ url: b, isRetracted: false }, undefined]);
   await releases.save({ ...makePublication([]), ledger: [entryAt(c)], addresses: left('/b/') });
   expect(['/a/', '/b/'].map((path) => formerly(path)?.url)).toEqual([c, c]);
+  const beside = openReadOnly({ folder });
+  expect((await beside.movedPaths()).toSorted()).toEqual(['/a/', '/b/']);
   const reader = openPageReader({ folder });
   for (const state of ['hidden', 'retracted'] as const) {
     const taken = entryAt(c, { state });
@@ -36,6 +39,8 @@ test('every address leads to where the article is now, and to nothing when it is
       ]);
   }
   reader.close();
+  expect(await beside.movedPaths()).toEqual([]);
+  await beside.close();
 });
 
 test('the newest fifty thousand are kept', async () => {

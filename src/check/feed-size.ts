@@ -1,0 +1,25 @@
+// Finds feeds that show fewer articles than wanted, since more would be too many bytes.
+import type { Problem } from '../problem.ts';
+import { warn } from './survey.ts';
+
+export interface FeedSize {
+  /** '/rss.xml'. */
+  readonly path: string;
+  readonly shown: number;
+  /** Every article that was to stand in it. */
+  readonly wanted: readonly { readonly path: string; readonly bytes: number }[];
+  readonly maxBytes: number;
+}
+
+export function checkFeedSizes(feeds: readonly FeedSize[], label: string): readonly Problem[] {
+  return feeds.flatMap(({ path, shown, wanted, maxBytes }) => {
+    const [largest] = wanted.toSorted((a, b) => b.bytes - a.bytes);
+    if (shown >= wanted.length || !largest) return [];
+    return [
+      warn({ path: `${label}/${largest.path}` }, 'feed-too-large', {
+        message: `${path} shows ${shown} of ${wanted.length} articles, since more would be over ${maxBytes} bytes; this is the largest, with ${largest.bytes}`,
+        hint: 'shorten it, or raise feed.maxBytes',
+      }),
+    ];
+  });
+}

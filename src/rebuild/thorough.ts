@@ -1,0 +1,120 @@
+// A thorough pass: renders every article, and looks for what only shows in the whole of a site.
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Article } from '../article/article.ts';
+import { readArticleFile } from '../article/read-file.ts';
+import type { FeedSize } from '../check/feed-size.ts';
+import { createOwnAddress } from '../check/own-path.ts';
+import { createLineFinder, type TextOf } from '../check/places.ts';
+import { createFileJudge, type FileLook } from '../check/static-files.ts';
+import { survey } from '../check/survey.ts';
+import { checkWhole } from '../check/whole.ts';
+import type { Config } from '../config/config.ts';
+import type { Problem } from '../problem.ts';
+import type { Site } from '../site/site.ts';
+import type { ComposedFeed } from './compose-feeds.ts';
+import type { Rendered } from './renderer.ts';
+
+export interface ThoroughGround {
+  readonly config: Config;
+  readonly site: Site;
+  readonly label: string;
+  readonly hidden: readonly Article[];
+  /** Of feeds and pages. */
+  readonly taken: readonly string[];
+  /** What the web answers besides; see Init. */
+  readonly answered: readonly string[];
+  readonly feeds: readonly ComposedFeed[];
+  /** Hears of every file that is read again for its lines, so that a long look is not taken for a hang. */
+  readonly onRead: () => void;
+}
+
+export function checkThoroughly(rendered: readonly Rendered[], ground: ThoroughGround): readonly Problem[] {
+  const { config, site, label, hidden, taken, answered, onRead } = ground;
+  const textOf = createTextOf(config.posts, site);
+  const ownAddress = createOwnAddress(config.baseUrl);
+  const files = createFileLook(config.posts);
+  const retired = new Set([...config.redirects.keys(), ...config.gone]);
+  return checkWhole(
+    rendered.map(({ article }) => survey(article)),
+    {
+      ...{ label, site, ownAddress, hidden, retired },
+      lineOf: createLineFinder((path) => {
+        onRead();
+        return textOf(path);
+      }),
+      judge: createFileJudge(site, files, ownAddress),
+      isPage: (path) => isPageFile(path, site, files),
+      taken: [...taken, ...answered.filter((path) => RESERVED.test(path))],
+      answered: new Set([...taken, ...answered, ...config.redirects.keys()]),
+      gone: new Set(config.gone),
+      feeds: feedSizes(ground),
+    },
+  );
+}
+
+/** What is answered before the page of an article is looked for. */
+const RESERVED = /^\/(healthz|readyz|metrics|api|admin|hooks)(\/|$)/;
+
+export function createTextOf(root: string, site: Site): TextOf {
+  return (path) => {
+    // The lines of an export are not those of its articles.
+    const found = site.dialect === 'ghost' ? undefined : readArticleFile(join(root, path));
+    return found?.kind === 'text' ? found.text : undefined;
+  };
+}
+
+function createFileLook(root: string): FileLook {
+  const known = new Map<string, 'file' | 'folder' | 'nothing'>();
+  const kindOf = (path: string) => {
+    const kind = known.get(path) ?? kindOfFile(join(root, path));
+    known.set(path, kind);
+    return kind;
+  };
+  return {
+    isFile: (path) => kindOf(path) === 'file',
+    isFolder: (path) => kindOf(path) === 'folder',
+  };
+}
+
+function kindOfFile(path: string): 'file' | 'folder' | 'nothing' {
+  try {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    return stat?.isDirectory() ? 'folder' : stat ? 'file' : 'nothing';
+  } catch {
+    // A name that no file can have.
+    return 'nothing';
+  }
+}
+
+/** Whether the generator has something to make a page of this path from. */
+function isPageFile(path: string, { dialect, folder, contentFolders }: Site, { isFile }: FileLook): boolean {
+  if (dialect === 'plain') return false;
+  const name = path.replace(/^\/|\/$/g, '').replace(/\.html?$/, '');
+  const endings = [
+    '.md',
+    '.mdx',
+    '.html',
+    '.markdown',
+    '/index.md',
+    '/index.mdx',
+    '/_index.md',
+    '/index.html',
+  ];
+  return [folder, ...contentFolders, `${folder}src/pages/`, `${folder}source/`].some((root) =>
+    [...endings, ''].some((ending) => isFile(root + name + ending)),
+  );
+}
+
+function feedSizes({ feeds, config }: ThoroughGround): readonly FeedSize[] {
+  return feeds.flatMap(({ definition, shown, counts }) =>
+    (['rss', 'atom', 'json'] as const).map((format) => ({
+      path: definition.paths[format],
+      shown: counts.get(definition.paths[format]) ?? 0,
+      wanted: shown.map(({ article, fragments }) => ({
+        ...{ path: article.path, bytes: fragments[format].bytes.length },
+      })),
+      maxBytes: config.feed.maxBytes,
+    })),
+  );
+}
