@@ -68,6 +68,7 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   'markdown-it-footnote': 'src/body/markdown.ts',
   // Two engines that share nothing: templates of the publisher, and bodies that nobody vouches for.
   liquidjs: ['src/body/liquid-engine.ts', 'src/template.ts'],
+  'highlight.js/lib/core': 'src/rebuild/highlight-source.ts',
   'sanitize-html': 'src/body/clean-html.ts',
   unidecode: 'src/site/transliterate.ts',
   yaml: 'src/config/list-yaml-entries.ts',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../src/clock.ts';
 import type { Config } from '../src/config/config.ts';
 import { silentLogger } from '../src/log.ts';
+import type { Answer, Question } from '../src/rebuild/question.ts';
 import type { Rebuilder } from '../src/rebuild/rebuild.ts';
 import type { RebuildProgress, RebuildReport } from '../src/rebuild/report.ts';
 import { createRunner } from '../src/rebuild/runner.ts';
@@ -22,6 +23,7 @@ export interface Site {
   /** Writes a file below posts/, folders included. */
   write(name: string, content: string | Uint8Array): void;
   rebuild(): Promise<RebuildReport>;
+  ask(question: Question): Promise<Answer>;
   /** The next rebuild is made by a new process, which knows what the store knows. */
   restart(): void;
   /** The identity bytes at a path, as text; throws where nothing is. */
@@ -71,6 +73,7 @@ export async function createSite({
       writeFileSync(join(posts, name), content);
     },
     rebuild: () => rebuilder.request('command'),
+    ask: (question) => runner.ask({ question, now: clock.now() }),
     restart() {
       ground = {};
     },

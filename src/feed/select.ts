@@ -12,32 +12,46 @@ export interface Selection {
   readonly nextMoment?: Date;
   /** Which that is, by its path in the posts folder. */
   readonly nextArticle?: { readonly path: string; readonly isComing: boolean };
+  /** The articles that come or go next, the soonest first; at most 20. */
+  readonly upcoming: readonly Upcoming[];
 }
+
+export interface Upcoming {
+  readonly at: Date;
+  /** In the posts folder. */
+  readonly path: string;
+  readonly title: string;
+  /** Else it goes. */
+  readonly isComing: boolean;
+}
+
+const MOST_UPCOMING = 20;
 
 export function selectLive(articles: readonly Article[], now: Date): Selection {
   const counts = { drafts: 0, scheduled: 0, expired: 0 };
   const live: Article[] = [];
   const hidden: Article[] = [];
-  let next: Moment | undefined;
+  const moments: Moment[] = [];
   for (const article of articles) {
     const [comes, goes] = [article.published.getTime(), article.expires?.getTime() ?? Infinity];
     const isScheduled = comes > now.getTime();
     const isExpired = goes <= now.getTime();
     if (article.draft) counts.drafts += 1;
     else if (isExpired && !isScheduled) counts.expired += 1;
-    else next = sooner(next, { at: isScheduled ? comes : goes, article, isComing: isScheduled });
+    else if (isScheduled || goes < Infinity)
+      moments.push({ at: isScheduled ? comes : goes, article, isComing: isScheduled });
     if (!article.draft && isScheduled) counts.scheduled += 1;
     const isHidden = article.draft || isScheduled || isExpired;
     (isHidden ? hidden : live).push(article);
   }
+  const upcoming = moments
+    .sort((a, b) => a.at - b.at)
+    .slice(0, MOST_UPCOMING)
+    .map(({ at, article: { path, title }, isComing }) => ({ at: new Date(at), path, title, isComing }));
+  const [next] = upcoming;
   return {
-    ...counts,
-    live,
-    hidden,
-    ...(next && {
-      nextMoment: new Date(next.at),
-      nextArticle: { path: next.article.path, isComing: next.isComing },
-    }),
+    ...{ ...counts, live, hidden, upcoming },
+    ...(next && { nextMoment: next.at, nextArticle: { path: next.path, isComing: next.isComing } }),
   };
 }
 
@@ -46,8 +60,4 @@ interface Moment {
   readonly at: number;
   readonly article: Article;
   readonly isComing: boolean;
-}
-
-function sooner(known: Moment | undefined, moment: Moment): Moment | undefined {
-  return moment.at < (known?.at ?? Infinity) ? moment : known;
 }

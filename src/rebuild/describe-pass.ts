@@ -42,7 +42,7 @@ export function describePass(
   { label, mostProblems, siteProblems, lost, ...made }: Made,
 ): PassResult {
   const problems = [...siteProblems, ...look.problems, ...identified.problems, ...rendering];
-  const { drafts, scheduled, expired, nextMoment, nextArticle } = selection;
+  const { drafts, scheduled, expired, nextMoment, nextArticle, upcoming } = selection;
   return {
     type: 'result',
     ...made,
@@ -54,6 +54,7 @@ export function describePass(
     problems: problems.sort(bySeverity).slice(0, mostProblems).sort(byPlace),
     problemCount: problems.length,
     folders: look.folders,
+    upcoming: upcoming.map(({ path, ...moment }) => ({ path: `${label}/${path}`, ...moment })),
     ...(look.nextLook && { nextLook: look.nextLook }),
     ...(nextMoment && { nextMoment }),
     ...(nextMoment &&

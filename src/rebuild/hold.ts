@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { type GuardLimits, judge } from '../snapshot/guard.ts';
+import { describeHeld } from '../snapshot/held-change.ts';
 import type { Candidate } from '../snapshot/objections.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Approvals } from '../store/approvals.ts';
@@ -38,7 +39,12 @@ export function createHold({ approvals, guard, clock, log }: HoldParts): ReasonT
     const fingerprint = `release ${current.release}: ${harm}`;
     const isApproved = reason === '' || (await approvals.isApproved(fingerprint).catch(logFailure));
     if (!isApproved) {
-      await approvals.setHeld({ fingerprint, reason, heldAt: clock.now() }).catch(logFailure);
+      const time = { fullFeeds: passed.fullFeeds, now: clock.now() };
+      const changes = describeHeld(current.windows, passed.windows, time);
+      // The same harm is held since it was first seen, however often the clock asks again.
+      const known = await approvals.held().catch(logFailure);
+      const heldAt = known?.fingerprint === fingerprint ? known.heldAt : time.now;
+      await approvals.setHeld({ fingerprint, reason, heldAt, changes }).catch(logFailure);
       return reason;
     }
     if (reason !== '') recent = [];

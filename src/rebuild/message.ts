@@ -10,7 +10,8 @@ import type { Representation } from '../snapshot/snapshot.ts';
 import type { Windows } from '../snapshot/window.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { LastGoodChange } from './last-good.ts';
-import type { ArticleCounts, NextMoment, StageProgress, StageTimes } from './report.ts';
+import type { Answer, Question } from './question.ts';
+import type { ArticleCounts, NextMoment, StageProgress, StageTimes, UpcomingMoment } from './report.ts';
 
 /** Said once, first. */
 export interface Init {
@@ -63,7 +64,16 @@ export interface Outcome {
   readonly isCommitted: boolean;
 }
 
-export type ToWorker = Init | PassRequest | Outcome;
+/** Said between two passes; readers get nothing of it. */
+export interface Ask {
+  readonly type: 'ask';
+  readonly now: Date;
+  readonly question: Question;
+  /** As in a pass. */
+  readonly stuck: readonly string[];
+}
+
+export type ToWorker = Init | PassRequest | Outcome | Ask;
 
 export interface PassResult {
   readonly type: 'result';
@@ -99,6 +109,7 @@ export interface PassResult {
   readonly nextMoment?: Date;
   /** Which that is. */
   readonly next?: Omit<NextMoment, 'at'> & { readonly at: Date };
+  readonly upcoming: readonly (Omit<UpcomingMoment, 'at'> & { readonly at: Date })[];
   readonly folders: readonly string[];
   readonly stages: StageTimes;
 }
@@ -113,6 +124,7 @@ export type FromWorker =
       readonly code: 'posts-unreadable' | 'template-invalid' | 'rebuild-failed';
       readonly message: string;
     }
+  | { readonly type: 'told'; readonly answer: Answer }
   /** No article page is open any more. */
   | { readonly type: 'idle' }
   | { readonly type: 'pages'; readonly put: readonly PageEntry[]; readonly problems: readonly Problem[] };

@@ -2,27 +2,27 @@
 import { hash } from 'node:crypto';
 import type { Article, RenderedArticle } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
-import { createLibrary, type Library, type LibrarySettings } from '../article/library.ts';
+import { createLibrary, type Library, type LibrarySettings, type LookOptions } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import { mintMain } from '../feed/record.ts';
 import { selectLive } from '../feed/select.ts';
-import { generator } from '../format/generator.ts';
-import { createPageWriter } from '../format/pages.ts';
 import { expectedPaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
-import { stylesheetPath } from '../own-paths.ts';
 import type { Problem } from '../problem.ts';
 import type { PageEntry } from '../store/pages.ts';
-import { loadTemplates } from '../template.ts';
 import { type ComposedFeed, createFeedComposer } from './compose-feeds.ts';
-import { describePass } from './describe-pass.ts';
+import { describePass, type Found } from './describe-pass.ts';
 import { createPassFeedLedger } from './feed-ledger-of-pass.ts';
 import { publicPages, representChanged, showFeeds, stillLive, windowsOf } from './feeds-of-pass.ts';
 import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
-import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
+import { listArticles } from './list-articles.ts';
+import { loadWriter } from './load-writer.ts';
+import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages } from './pages-of-pass.ts';
+import { previewArticle } from './preview.ts';
+import type { Answer } from './question.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
 import type { StageProgress } from './report.ts';
 import { createStages, type Stages } from './stages.ts';
@@ -52,6 +52,8 @@ export interface Pass {
   publish(outcome: Pick<Outcome, 'isCommitted'>): void;
   /** Makes the pages that the last pass left open, newest first: a page, or the problem that its article has. */
   openPages(): AsyncGenerator<PageEntry | Problem>;
+  /** Looks at the folder as it is now, and changes nothing of what the next pass finds. Throws as `run` does. */
+  answer(ask: Ask, monotonic: number, onTouch: Touch): Answer;
   /** This page is on its way into the store: it need not be made again. */
   keep(entry: PageEntry): void;
 }
@@ -76,6 +78,17 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   let wasPublished = false;
   /** Once every file was read, one without an earlier version is new. */
   let wasComplete = false;
+  const survey = ({ now, ...options }: Surveying): Found => {
+    const look = library.look(options.monotonic, options);
+    const selection = selectLive(look.articles, now);
+    const identified = reconcile(selection.live, {
+      ...{ ledger: ledger.known, pending: ledger.pending(), wasBeside: ledger.wasBeside },
+      ...{ memory, present: look.present },
+      ...{ hidden: selection.hidden, label, now, rule: config.publishedDate },
+    });
+    return { look, selection, identified };
+  };
+  const mainRecord = (now: Date) => feedLedger.known.get('') ?? mintMain({ baseUrl: config.baseUrl, now });
   return {
     async run(request, { monotonic, onTouch, onProgress }) {
       const stages = createStages({ monotonic, tell: onProgress });
@@ -86,24 +99,13 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         onTouch(key, false);
         stages.reach(done, total);
       };
-      const look = library.look(monotonic(), { onRead, stuck, touched });
-      const selection = selectLive(look.articles, now);
-      const identified = reconcile(selection.live, {
-        ...{ ledger: ledger.known, pending: ledger.pending(), wasBeside: ledger.wasBeside },
-        ...{ memory, present: look.present },
-        ...{ hidden: selection.hidden, label, now, rule: config.publishedDate },
-      });
+      const found = survey({ now, monotonic: monotonic(), onRead, stuck, touched });
+      const { look, identified } = found;
       const { standing, ...past } = ledger.take(identified, { ...look, now });
       const { published } = identified;
-      const record = feedLedger.known.get('') ?? mintMain({ baseUrl: config.baseUrl, now });
+      const record = mainRecord(now);
       const definition = defineMainFeed(config, record, author);
-      const templates = loadTemplates(config.templates);
-      const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
-      const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });
-      const fingerprint = fingerprintOf([
-        ...[templates.fingerprint, generator.version, definition, siteFingerprint],
-        ...[config.timezone, config.baseUrl, config.permalink],
-      ]);
+      const { writer, fingerprint } = loadWriter(config, definition, siteFingerprint);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
         shelf,
@@ -142,7 +144,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const taken = new Set([...ofSite.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
       const whole = request.isThorough
         ? checkThoroughly(everything, {
-            ...{ config, site, label, feeds, hidden: selection.hidden },
+            ...{ config, site, label, feeds, hidden: found.selection.hidden },
             ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
           })
         : [];
@@ -151,7 +153,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const taking = await pages.take(published, ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
-      return describePass({ look, selection, identified }, [...renderer.problems, ...whole], {
+      return describePass(found, [...renderer.problems, ...whole], {
         isIncomplete: !wasComplete,
         stages: times,
         ...{ label, siteProblems: site.problems },
@@ -176,9 +178,27 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       lastGood.commit();
       pages.commit();
     },
+    answer({ question, now, ...asked }, monotonic, onTouch) {
+      const stuck = new Set(asked.stuck);
+      const onRead = (key: string) => onTouch(key, false);
+      const surveyed = { ...survey({ now, monotonic, onRead, stuck }), now, label };
+      if (question.kind === 'articles') return listArticles(surveyed, question.query);
+      const definition = defineMainFeed(config, mainRecord(now), author);
+      const { writer, fingerprint } = loadWriter(config, definition, siteFingerprint);
+      const renderer = createRenderer({
+        ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
+        ...{ shelf: new Map(), lastGood: [], onTouch: (key) => onTouch(key, true) },
+      });
+      return previewArticle(question.path, { survey: surveyed, renderer, writer, library, definition });
+    },
     openPages: pages.open,
     keep: pages.keep,
   };
+}
+
+interface Surveying extends LookOptions {
+  readonly now: Date;
+  readonly monotonic: number;
 }
 
 /** To find what is wrong with them. */
@@ -188,11 +208,6 @@ function renderAll(articles: readonly Article[], renderer: Renderer, stages: Sta
     stages.reach(index);
     return renderer.renderOnce(article) ?? [];
   });
-}
-
-/** Of what all pages and fragments are made with, besides their article. */
-function fingerprintOf(ground: readonly unknown[]): string {
-  return hash('sha256', JSON.stringify(ground), 'base64url').slice(0, 8);
 }
 
 /** Of what stands in a feed: one that would be too large shows fewer articles than were rendered for it. */

@@ -26,7 +26,7 @@ import type { Runner } from './runner.ts';
 import { createStages, type Stages } from './stages.ts';
 
 export interface RebuilderParts {
-  readonly runner: Runner;
+  readonly runner: Pick<Runner, 'run' | 'settle'>;
   readonly store: Store;
   readonly current: Current;
   readonly guard: GuardLimits;
@@ -210,7 +210,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       articles: result?.counts ?? NO_COUNTS,
       problems: result?.problems ?? [],
       problemCount: result?.problemCount ?? 0,
-      ...(result?.next && { next: { ...result.next, at: result.next.at.toISOString() } }),
+      ...(result?.next && { next: withText(result.next) }),
+      upcoming: result?.upcoming.map(withText) ?? [],
     };
     await remember(report).catch((error: unknown) => {
       // The same disk as that of the release, of which the log has spoken.
@@ -232,6 +233,10 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       await pages;
     },
   };
+}
+
+function withText<Moment extends { readonly at: Date }>(moment: Moment): Omit<Moment, 'at'> & { at: string } {
+  return { ...moment, at: moment.at.toISOString() };
 }
 
 /** What readers of the feeds see nothing of. */

@@ -13,8 +13,8 @@ export function createRemember(rebuilds: Rebuilds): (report: RebuildReport) => P
   /** What the history says last of the articles, besides which were published. */
   let rememberedFacts = '';
   return (report) => {
-    const { outcome, trigger, articles, problemCount, next } = report;
-    const facts = JSON.stringify([{ ...articles, unsettled: 0 }, problemCount, next]);
+    const { outcome, trigger, articles, problemCount, next, upcoming } = report;
+    const facts = JSON.stringify([{ ...articles, unsettled: 0 }, problemCount, next, upcoming]);
     const isNews = facts !== rememberedFacts && articles.unsettled === 0;
     if (outcome === 'unchanged' && ROUTINE.has(trigger) && !isNews) return rebuilds.forget(report.id);
     rememberedFacts = facts;

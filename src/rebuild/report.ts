@@ -73,6 +73,11 @@ export interface NextMoment {
   readonly isComing: boolean;
 }
 
+/** An article that comes or goes by its date. */
+export interface UpcomingMoment extends NextMoment {
+  readonly title: string;
+}
+
 export interface RebuildReport {
   /** From the history: counts up with each rebuild, over restarts. */
   readonly id: number;
@@ -94,6 +99,8 @@ export interface RebuildReport {
   readonly changes?: readonly FeedChange[];
   /** The next article that comes or goes by its date. */
   readonly next?: NextMoment;
+  /** Those that come or go next, the soonest first, at most 20; absent in an earlier history. */
+  readonly upcoming?: readonly UpcomingMoment[];
   /** At most 500 are kept. */
   readonly problems: readonly Problem[];
   /** How many there were. */

@@ -1,11 +1,13 @@
 // Keeps the rebuild process: starts it, gives it passes, and ends one that hangs or grows, naming the article it hung on.
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
-import type { FromWorker, Init, Outcome, PassRequest, PassResult } from './message.ts';
+import { type Asked, createAsking } from './asking.ts';
+import type { Ask, FromWorker, Init, Outcome, PassRequest, PassResult } from './message.ts';
+import type { Answer } from './question.ts';
 import type { StageProgress } from './report.ts';
+import { lostTooOften, startFailure, stopped } from './runner-faults.ts';
 
 export interface RunnerSettings {
   readonly init: () => Promise<Init> | Init;
@@ -41,10 +43,12 @@ export interface Runner {
    * process was lost over one of them, which the next pass then leaves out.
    */
   settle(outcome: Omit<Outcome, 'type'>): Promise<boolean>;
+  /** Waits for a pass that is under way, and never rejects. */
+  ask(asked: Asked): Promise<Answer>;
   stop(): void;
 }
 
-type Answer = Extract<FromWorker, { type: 'result' | 'failed' }>;
+type Ending = Extract<FromWorker, { type: 'result' | 'failed' }>;
 
 const MOST_ATTEMPTS = 25;
 /** So many times longer may it list the folder, about which it says nothing: on a network that takes a while. */
@@ -72,7 +76,7 @@ export function createRunner({
   /** Runs while the process has something to do. */
   let silence: NodeJS.Timeout | undefined;
   let isSilent = false;
-  let answer: PromiseWithResolvers<Answer | 'lost'> | undefined;
+  let answer: PromiseWithResolvers<Ending | 'lost'> | undefined;
   let pages: PromiseWithResolvers<boolean> | undefined;
   let tell: (progress: StageProgress) => void = () => undefined;
   let storing: Promise<unknown> = Promise.resolve();
@@ -85,22 +89,29 @@ export function createRunner({
     }, limit);
   };
   const rest = () => {
+    if (answer || pages || asking.isOpen()) return;
+    forgetWork();
+  };
+  const forgetWork = () => {
     clearTimeout(silence);
     silence = undefined;
     isSilent = false;
     last = NOTHING;
   };
-  const finishPass = (said: Answer | 'lost') => {
-    rest();
+  const finishPass = (said: Ending | 'lost') => {
     answer?.resolve(said);
     answer = undefined;
+    rest();
   };
   const finishPages = (areMade: boolean) => {
-    rest();
     pages?.resolve(storing.then(() => areMade));
     pages = undefined;
+    rest();
   };
 
+  const storePages = (said: Extract<FromWorker, { type: 'pages' }>) => {
+    if (!isStopped) storing = Promise.allSettled([storing, onPages(said)]);
+  };
   const hear = (said: FromWorker) => {
     if (silence) expectWord(isAboutToList(said) ? patience * LISTING : patience);
     if (said.type === 'result' || said.type === 'failed') finishPass(said);
@@ -108,9 +119,10 @@ export function createRunner({
     else if (said.type === 'progress') {
       const { type: _, ...progress } = said;
       tell(progress);
-    } else if (said.type === 'pages') {
-      if (!isStopped) storing = Promise.allSettled([storing, onPages(said)]);
-    }
+    } else if (said.type === 'told') {
+      asking.hear(said.answer);
+      rest();
+    } else if (said.type === 'pages') storePages(said);
     // While a pass is under way this is about the pages of an earlier one.
     else if (!answer) finishPages(true);
   };
@@ -125,8 +137,10 @@ export function createRunner({
         'the rebuild process was lost, and is started again',
       );
     if (last.isExact && last.key) stuck.add(last.key);
+    forgetWork();
     finishPass('lost');
     finishPages(false);
+    asking.lose();
   };
 
   const start = async (): Promise<ChildProcess> => {
@@ -155,8 +169,17 @@ export function createRunner({
     return started;
   };
 
+  const asking = createAsking(async ({ question, now }) => {
+    if (isStopped) throw stopped();
+    const ready = child?.connected ? child : await start();
+    // It may have to read the whole folder first.
+    expectWord(patience * LISTING);
+    ready.send({ type: 'ask', now, question, stuck: [...stuck] } satisfies Ask);
+  });
+
   return {
     async run(order, onProgress = () => undefined) {
+      await asking.hold();
       tell = onProgress;
       if (child && ground() !== told) {
         child.kill('SIGKILL');
@@ -190,8 +213,10 @@ export function createRunner({
         expectWord();
         child.send({ type: 'outcome', ...outcome } satisfies Outcome);
       } else finishPages(false);
+      asking.release();
       return promise;
     },
+    ask: asking.ask,
     stop() {
       isStopped = true;
       child?.kill('SIGKILL');
@@ -203,23 +228,4 @@ export function createRunner({
 function isAboutToList(said: FromWorker): boolean {
   if (said.type === 'announce') return said.key === '';
   return said.type === 'progress' && said.phase === 'reading' && said.total === undefined;
-}
-
-async function startFailure(child: ChildProcess): Promise<AppError> {
-  const [error] = (await once(child, 'error')) as [NodeJS.ErrnoException];
-  return new AppError(
-    'rebuild-failed',
-    `the rebuild process cannot be started (${error.code}); free memory, processes or file descriptors`,
-  );
-}
-
-function stopped(): AppError {
-  return new AppError('rebuild-failed', 'the rebuild was stopped together with the service');
-}
-
-function lostTooOften(): AppError {
-  return new AppError(
-    'rebuild-failed',
-    'the rebuild process was lost again and again; look for very large articles',
-  );
 }

@@ -3,8 +3,9 @@ import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
 import type { PageEntry } from '../store/pages.ts';
-import type { FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
+import type { Ask, FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
 import { createPass, type Pass, type Touch } from './pass.ts';
+import type { Answer } from './question.ts';
 
 const FILES_PER_ANNOUNCEMENT = 256;
 const PAGES_PER_MESSAGE = 50;
@@ -19,6 +20,7 @@ let background: { put: PageEntry[]; problems: Problem[] } = { put: [], problems:
 process.on('message', (message: ToWorker) => {
   if (message.type === 'init') pass = createPass(message, systemClock.now().getTime());
   else if (message.type === 'pass') void runPass(message);
+  else if (message.type === 'ask') answer(message);
   else void finish(message);
 });
 // A signal to the whole group (Ctrl-C, systemd) is for the service, which ends this process by closing the channel.
@@ -54,6 +56,19 @@ async function runPass(request: PassRequest): Promise<void> {
   } catch (error) {
     send({ type: 'failed', ...explain(error) });
   }
+}
+
+function answer(ask: Ask): void {
+  let told: Answer;
+  try {
+    if (!pass) throw new Error('a question before init');
+    told = pass.answer(ask, systemClock.monotonic(), announcer(false));
+  } catch (error) {
+    told = { kind: 'unanswered', reason: explain(error).message };
+  }
+  // What goes wrong from now on is not for the article that was asked for.
+  send({ type: 'announce', key: '', isExact: false });
+  send({ type: 'told', answer: told });
 }
 
 /** One announcement for many files that are only read, one each for those that are rendered. */

@@ -1,5 +1,6 @@
 // Keeps which held rebuild waits for an operator and what was approved, for the service and the command line.
 import type { Kysely } from 'kysely';
+import type { HeldChange } from '../snapshot/held-change.ts';
 import type { Tables } from './migrations.ts';
 
 export interface Held {
@@ -8,6 +9,8 @@ export interface Held {
   /** Why, in a sentence with the remedy. */
   readonly reason: string;
   readonly heldAt: Date;
+  /** By feed, what would be different for readers; absent where that is not known. */
+  readonly changes?: readonly HeldChange[];
 }
 
 /** Approves whatever is held. */
@@ -37,13 +40,18 @@ export function createApprovals(kysely: Kysely<Tables>): Approvals {
         .where('fingerprint', 'in', [fingerprint, ANYTHING]);
       return (await query.executeTakeFirst()) !== undefined;
     },
-    setHeld: async ({ fingerprint, reason, heldAt }) => {
-      const values = { id: 1 as const, fingerprint, reason, held_at: heldAt.toISOString() };
+    setHeld: async ({ fingerprint, reason, heldAt, changes = [] }) => {
+      const facts = { held_at: heldAt.toISOString(), changes: JSON.stringify(changes) };
+      const values = { id: 1 as const, fingerprint, reason, ...facts };
       await kysely.replaceInto('held').values(values).execute();
     },
     held: async () => {
       const row = await kysely.selectFrom('held').selectAll().executeTakeFirst();
-      return row && { fingerprint: row.fingerprint, reason: row.reason, heldAt: new Date(row.held_at) };
+      if (!row) return undefined;
+      const { fingerprint, reason } = row;
+      // The command line may read a file that no service of this version has opened yet.
+      const changes = JSON.parse(row.changes ?? '[]') as readonly HeldChange[];
+      return { fingerprint, reason, heldAt: new Date(row.held_at), changes };
     },
     clearHeld: async () => {
       await kysely.deleteFrom('held').execute();

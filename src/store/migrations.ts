@@ -60,7 +60,8 @@ export interface Tables {
     report: string | null;
   };
   approval: { fingerprint: string; approved_at: string };
-  held: { id: 1; fingerprint: string; reason: string; held_at: string };
+  /** `changes`: JSON of what would be different for readers, or '[]' where that is not known. */
+  held: { id: 1; fingerprint: string; reason: string; held_at: string; changes: string };
   pin: { id: 1; release: number; served_as: number | null; pinned_at: string };
 }
 
@@ -121,6 +122,7 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX feed_folder ON feed (folder);
   `,
+  "ALTER TABLE held ADD COLUMN changes TEXT NOT NULL DEFAULT '[]'",
 ];
 
 export const schemaVersion = migrations.length;

@@ -48,7 +48,7 @@ describe('the public sees', () => {
   });
 
   it('nothing where nothing is', () => {
-    const none = { live: [], hidden: [], drafts: 0, scheduled: 0, expired: 0 };
+    const none = { live: [], hidden: [], drafts: 0, scheduled: 0, expired: 0, upcoming: [] };
     expect(select()).toEqual(none);
   });
 });
@@ -94,5 +94,30 @@ describe('the next moment', () => {
       new Date(now.getTime() + 149_991).toISOString(),
     );
     expect(selectLive(many, now).nextMoment).toEqual(new Date(now.getTime() + 1));
+  });
+});
+
+describe('what is upcoming', () => {
+  it('is told by title and file, the soonest first', () => {
+    const { upcoming } = select(
+      articleWith('late', { published: at('2024-08-01') }),
+      articleWith('goes', { expires: at('2024-06-03') }),
+      articleWith('soon', { published: at('2024-06-02'), expires: at('2024-06-04') }),
+      articleWith('draft', { draft: true, published: at('2024-06-02') }),
+      articleWith('gone', { expires: at('2024-05-02') }),
+    );
+    expect(upcoming.map(({ title, isComing, at: moment }) => [title, isComing, moment])).toEqual([
+      ['soon', true, at('2024-06-02')],
+      ['goes', false, at('2024-06-03')],
+      ['late', true, at('2024-08-01')],
+    ]);
+  });
+
+  it('is at most 20', () => {
+    const many = Array.from({ length: 30 }, (_, n) =>
+      articleWith(`n${n}`, { published: new Date(now.getTime() + 30 - n) }),
+    );
+    const { upcoming, scheduled } = select(...many);
+    expect([upcoming.length, scheduled, upcoming[0]?.title]).toEqual([20, 30, 'n29']);
   });
 });

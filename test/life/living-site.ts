@@ -162,6 +162,7 @@ function createRunnerHere({ init, clock, checkpoint, onPages }: RunnerParts): Ru
       }
       return true;
     },
+    ask: async () => ({ kind: 'unknown' }),
     stop: () => undefined,
   };
 }

@@ -55,6 +55,7 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     isIncomplete: false,
     folders: [],
     stages: {},
+    upcoming: [],
     ...more,
   };
 }
@@ -137,13 +138,12 @@ export function createFakeParts(
       find: async () => undefined,
     },
   };
-  const runner: Runner = {
+  const runner: RebuilderParts['runner'] = {
     run,
     async settle({ isCommitted }) {
       settled.push(isCommitted);
       return true;
     },
-    stop: () => undefined,
   };
   const rebuilder = createRebuilder({ runner, store: store as Store, current, guard, clock, log, ...more });
   return {

@@ -1,5 +1,5 @@
 // A rebuild process for tests: touches the keys of its plan, which comes as the label, and does on each what the plan says.
-import type { FromWorker, ToWorker } from '../../src/rebuild/message.ts';
+import type { Ask, FromWorker, ToWorker } from '../../src/rebuild/message.ts';
 
 /** 'dawdle' takes 0.4 s. */
 export type Deed = 'dawdle' | 'hang' | 'exit' | 'grow' | 'fail';
@@ -21,6 +21,7 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (message: ToWorker) => {
   if (message.type === 'init') plan = JSON.parse(message.label);
   else if (message.type === 'pass') pass(message.stuck, message.isCareful);
+  else if (message.type === 'ask') answer(message);
   else {
     for (const key of plan.pages ?? []) touch(key, true);
     send({ type: 'pages', put: [], problems: [] });
@@ -53,10 +54,18 @@ function pass(left: readonly string[], isCareful: boolean): void {
     stages: {},
     fullFeeds: [],
     live: [],
+    upcoming: [],
     // For the test to see: what was left out, how, and by which process.
     paths: [...stuck],
     folders: [isCareful ? 'careful' : 'quick', String(process.pid)],
   });
+}
+
+/** Touches the path that is asked for, and answers as if there were no such article. */
+function answer({ question, ...asked }: Ask): void {
+  stuck = asked.stuck;
+  if (question.kind === 'preview') touch(question.path, true);
+  send({ type: 'told', answer: { kind: 'unknown' } });
 }
 
 function touch(key: string, isPage: boolean): void {

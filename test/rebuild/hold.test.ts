@@ -1,10 +1,14 @@
 // Holds when a loss is held: at once, file by file, and what an approval lets through.
-import { expect, test } from 'vitest';
+import { unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { silentLogger } from '../../src/log.ts';
 import { createHold } from '../../src/rebuild/hold.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { ANYTHING } from '../../src/store/approvals.ts';
+import { createSite } from '../site.ts';
 import { createFakeClock, makeResult } from './fake-parts.ts';
+import { articleText } from './write-article.ts';
 
 function createHoldUnderTest() {
   const clock = createFakeClock();
@@ -88,4 +92,25 @@ test('a harmless pass publishes by itself, and takes back what was approved for 
     expect(await publish(40)).toBe(true);
     expect(await publish(10)).toBe(false);
   }
+});
+
+test('what is held for the same reason is held since it was first seen, with what would be different', async () => {
+  const clock = createFakeClock();
+  const site = await createSite({ clock });
+  onTestFinished(() => site.close());
+  for (let index = 0; index < 6; index += 1) site.write(`${index}.md`, articleText(`Number ${index}`));
+  await site.rebuild();
+  for (let index = 0; index < 6; index += 1) unlinkSync(join(site.posts, `${index}.md`));
+  const rebuild = async () => {
+    clock.advance(60_000);
+    expect((await site.rebuild()).outcome).toBe('held');
+    return site.store.approvals.held();
+  };
+  const first = await rebuild();
+  const second = await rebuild();
+  expect(second?.heldAt).toEqual(first?.heldAt);
+  expect(second?.changes).toMatchObject([{ feed: '', counts: { vanished: 6 } }]);
+  site.write('new.md', articleText('new'));
+  const third = await rebuild();
+  expect(third?.heldAt).not.toEqual(first?.heldAt);
 });

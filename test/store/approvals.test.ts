@@ -9,8 +9,11 @@ test('the command approves what the service holds', async () => {
   const folder = await makeFolder();
   const [service, command] = [await openTemporary(folder), await openTemporary(folder)];
   expect(await command.approvals.held()).toBeUndefined();
-  await service.approvals.setHeld(held);
-  expect(await command.approvals.held()).toEqual(held);
+  const shown = { id: 'a', title: 'A', url: 'https://example.org/a/', published: '2026-05-01T00:00:00.000Z' };
+  const counts = { added: 0, edited: 0, renamed: 0, vanished: 1 };
+  const changes = [{ feed: '', counts, examples: [{ kind: 'vanished' as const, before: shown }] }];
+  await service.approvals.setHeld({ ...held, changes });
+  expect(await command.approvals.held()).toEqual({ ...held, changes });
   await command.approvals.approve('f1', heldAt);
   expect(await service.approvals.isApproved('f1')).toBe(true);
   expect(await service.approvals.isApproved('f2')).toBe(false);
