@@ -62,7 +62,7 @@ export function loadTemplates(folder: string): Templates {
 /** What an editor keeps beside a file that is open (.#item.liquid) is no template. */
 function templateNames(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => /^[^.].*\.(liquid|css)$/.test(entry.name) && !entry.isDirectory())
+    .filter((entry) => /^[^.].*\.(liquid|css|js)$/.test(entry.name) && !entry.isDirectory())
     .map(({ name }) => name)
     .sort();
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createAccess } from '../operator/access.ts';
+import { dashboardRoutes } from '../operator/dashboard.ts';
 import { createEvents } from '../operator/events.ts';
 import { createOperatorHandler } from '../operator/handler.ts';
 import { type HookHandler, hookRoute } from '../operator/hooks.ts';
@@ -18,6 +19,7 @@ import { createSessions } from '../operator/sessions.ts';
 import { stateRoutes } from '../operator/state-routes.ts';
 import { createThrottle } from '../operator/throttle.ts';
 import { loadTemplates } from '../template.ts';
+import { version } from '../version.ts';
 import { createRequestIds } from '../web/request-id.ts';
 import type { OriginOf } from './request-origin.ts';
 
@@ -50,6 +52,11 @@ export function createOperators({ config, service, hooks, clock, log, originOf }
     openApiRoute(),
     hookRoute(hooks),
     ...loginRoutes({ access, render, basePath }),
+    ...dashboardRoutes({
+      ...{ service, clock, basePath, posts: config.posts, timezone: config.timezone },
+      ...{ siteTitle: config.title, version, hasLogin: access.hasTokens },
+      templates: () => loadTemplates(config.templates),
+    }),
   ];
   return {
     handler: createOperatorHandler({ routes, access, originOf, requestIdOf, log, basePath }),

@@ -54,6 +54,9 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
       order: (trigger) => rebuilder.order(trigger),
       progress: () => rebuilder.progress(),
       listen: audience.listen,
+      ask: (question) => runner.ask({ question, now: clock.now() }),
+      current: current.get,
+      label,
       store,
     },
     hooks: createHookHandler({

@@ -1,8 +1,10 @@
 // What the service is doing, in one shape for the status command and for /api/status.
 import { mainFeedPaths } from '../own-paths.ts';
-import type { ArticleCounts, NextMoment, RebuildReport } from '../rebuild/report.ts';
+import type { ArticleCounts, NextMoment, RebuildReport, UpcomingMoment } from '../rebuild/report.ts';
 import type { FeedChange } from '../snapshot/difference.ts';
+import type { HeldChange } from '../snapshot/held-change.ts';
 import { entityTag, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
+import type { Held } from '../store/approvals.ts';
 import type { ReadOnlyStore } from '../store/read-only.ts';
 import type { RebuildRecord } from '../store/rebuilds.ts';
 
@@ -10,9 +12,11 @@ import type { RebuildRecord } from '../store/rebuilds.ts';
 export interface ServiceStatus {
   readonly release: number;
   readonly publishedAt: string | null;
-  readonly held: { readonly reason: string; readonly heldAt: string; readonly fingerprint: string } | null;
+  readonly held: HeldStatus | null;
   readonly pinned: { readonly release: number; readonly pinnedAt: string } | null;
   readonly next: NextMoment | null;
+  /** The soonest first, at most 20. */
+  readonly upcoming: readonly UpcomingMoment[];
   /** As the last rebuild that looked at them found them. */
   readonly articles: ArticleCounts | null;
   readonly problems: number;
@@ -20,6 +24,15 @@ export interface ServiceStatus {
   /** The newest first. */
   readonly releases: readonly ReleaseStatus[];
   readonly rebuilds: readonly RebuildStatus[];
+}
+
+export interface HeldStatus {
+  readonly reason: string;
+  readonly heldAt: string;
+  readonly fingerprint: string;
+  /** When an operator chose to keep what readers have. */
+  readonly rejectedAt: string | null;
+  readonly changes: readonly HeldChange[];
 }
 
 export interface FeedStatus {
@@ -70,11 +83,10 @@ export async function readStatus(
   return {
     release: shown?.release ?? 0,
     publishedAt: shown?.publishedAt.toISOString() ?? null,
-    held: held
-      ? { reason: held.reason, heldAt: held.heldAt.toISOString(), fingerprint: held.fingerprint }
-      : null,
+    held: held ? heldOf(held) : null,
     pinned: pin ? { release: pin.release, pinnedAt: pin.pinnedAt.toISOString() } : null,
     next: last?.next ?? null,
+    upcoming: last?.upcoming ?? [],
     articles: last?.articles ?? null,
     problems: last?.problemCount ?? 0,
     feeds: shown ? feedsOf(shown) : [],
@@ -83,6 +95,13 @@ export async function readStatus(
       changes: changesOf(release, reports),
     })),
     rebuilds: records.slice(0, SHOWN_REBUILDS).map(toStatus),
+  };
+}
+
+function heldOf({ reason, heldAt, fingerprint, rejectedAt, changes = [] }: Held): HeldStatus {
+  return {
+    ...{ reason, heldAt: heldAt.toISOString(), fingerprint, changes },
+    rejectedAt: rejectedAt?.toISOString() ?? null,
   };
 }
 

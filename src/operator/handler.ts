@@ -7,6 +7,7 @@ import { createSecurityHeaders } from '../web/security-headers.ts';
 import type { Access, Admission, Origin } from './access.ts';
 import { isCrossSite, isOwnForm } from './forgery.ts';
 import { matchRoute } from './match-route.ts';
+import { readerStyleHash } from './preview-view.ts';
 import { answerFault, type Fault } from './problem-details.ts';
 import { readBody } from './read-body.ts';
 import type { OperatorRequest, OperatorRoute } from './route.ts';
@@ -24,7 +25,7 @@ export interface OperatorHandlerOptions {
 /** Passes on what is none of its routes. */
 export function createOperatorHandler(options: OperatorHandlerOptions): RequestHandler {
   const { routes, originOf, requestIdOf, log, basePath } = options;
-  const setSecurityHeaders = createSecurityHeaders({ isForOperators: true });
+  const setSecurityHeaders = createSecurityHeaders({ isForOperators: true, styles: [readerStyleHash] });
   return (req, res, next) => {
     const match = matchRoute(routes, req, basePath);
     if (!match) {

@@ -1,6 +1,8 @@
 // The service as its operators use it: what they may ask of it, and what they may tell it.
 import type { MetricsText } from '../metrics/service-metrics.ts';
+import type { Answer, Question } from '../rebuild/question.ts';
 import type { RebuildProgress, RebuildReport } from '../rebuild/report.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Service {
@@ -13,6 +15,12 @@ export interface Service {
   progress(): RebuildProgress | undefined;
   /** Called with each step of each rebuild until it is taken back by the function that it returns. */
   listen(listener: Listener): () => void;
+  /** About the articles as they lie in the folder. Never rejects. */
+  ask(question: Question): Promise<Answer>;
+  /** What readers see. */
+  current(): Snapshot;
+  /** What messages call the posts folder. */
+  readonly label: string;
   readonly store: Pick<Store, 'rebuilds' | 'approvals' | 'pins' | 'releases'>;
 }
 

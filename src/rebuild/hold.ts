@@ -43,8 +43,10 @@ export function createHold({ approvals, guard, clock, log }: HoldParts): ReasonT
       const changes = describeHeld(current.windows, passed.windows, time);
       // The same harm is held since it was first seen, however often the clock asks again.
       const known = await approvals.held().catch(logFailure);
-      const heldAt = known?.fingerprint === fingerprint ? known.heldAt : time.now;
-      await approvals.setHeld({ fingerprint, reason, heldAt, changes }).catch(logFailure);
+      const { heldAt, rejectedAt } =
+        known?.fingerprint === fingerprint ? known : { heldAt: time.now, rejectedAt: undefined };
+      const held = { fingerprint, reason, heldAt, changes, ...(rejectedAt && { rejectedAt }) };
+      await approvals.setHeld(held).catch(logFailure);
       return reason;
     }
     if (reason !== '') recent = [];

@@ -19,11 +19,13 @@ export interface PreviewParts {
   readonly definition: FeedDefinition;
 }
 
-/** `path` is relative to the posts folder; it is compared with those of the articles, and never opened. */
-export function previewArticle(path: string, parts: PreviewParts): Answer {
+/** What is asked for, a path or an address, is compared with those of the articles, and never opened. */
+export function previewArticle(asked: string, parts: PreviewParts): Answer {
   const { survey, renderer } = parts;
+  const isAsked = ({ path, url }: Article) => path === asked || url === asked;
+  const found = classifyArticles(survey).find(([article]) => isAsked(article));
+  const path = found?.[0].path ?? asked;
   const ofFile = problemsOf(path, survey);
-  const found = classifyArticles(survey).find(([article]) => article.path === path);
   if (!found)
     return ofFile.length > 0 || survey.look.unshown.includes(path)
       ? { kind: 'faulty', path, problems: ofFile }

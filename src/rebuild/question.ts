@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 
 export type Question =
   | { readonly kind: 'articles'; readonly query: ArticleQuery }
-  /** `path` is the article's, relative to the posts folder. */
+  /** `path` is the article's, relative to the posts folder, or its address. */
   | { readonly kind: 'preview'; readonly path: string };
 
 /** 'refused': no version of it can be published, and its problems say why. */

@@ -11,6 +11,8 @@ export interface Held {
   readonly heldAt: Date;
   /** By feed, what would be different for readers; absent where that is not known. */
   readonly changes?: readonly HeldChange[];
+  /** When an operator chose to keep what readers have. */
+  readonly rejectedAt?: Date;
 }
 
 /** Approves whatever is held. */
@@ -18,6 +20,8 @@ export const ANYTHING = 'anything';
 
 export interface Approvals {
   approve(fingerprint: string, approvedAt: Date): Promise<void>;
+  /** Notes that this is not to go out: it stays held, and nobody has to look at it again. */
+  reject(fingerprint: string, rejectedAt: Date): Promise<void>;
   /** By itself or together with anything. */
   isApproved(fingerprint: string): Promise<boolean>;
   /** There is one held rebuild at most: a newer one takes its place. */
@@ -40,8 +44,16 @@ export function createApprovals(kysely: Kysely<Tables>): Approvals {
         .where('fingerprint', 'in', [fingerprint, ANYTHING]);
       return (await query.executeTakeFirst()) !== undefined;
     },
-    setHeld: async ({ fingerprint, reason, heldAt, changes = [] }) => {
-      const facts = { held_at: heldAt.toISOString(), changes: JSON.stringify(changes) };
+    reject: async (fingerprint, rejectedAt) => {
+      const values = { rejected_at: rejectedAt.toISOString() };
+      await kysely.updateTable('held').set(values).where('fingerprint', '=', fingerprint).execute();
+    },
+    setHeld: async ({ fingerprint, reason, heldAt, changes = [], rejectedAt }) => {
+      const facts = {
+        held_at: heldAt.toISOString(),
+        changes: JSON.stringify(changes),
+        rejected_at: rejectedAt?.toISOString() ?? '',
+      };
       const values = { id: 1 as const, fingerprint, reason, ...facts };
       await kysely.replaceInto('held').values(values).execute();
     },
@@ -51,7 +63,8 @@ export function createApprovals(kysely: Kysely<Tables>): Approvals {
       const { fingerprint, reason } = row;
       // The command line may read a file that no service of this version has opened yet.
       const changes = JSON.parse(row.changes ?? '[]') as readonly HeldChange[];
-      return { fingerprint, reason, heldAt: new Date(row.held_at), changes };
+      const held = { fingerprint, reason, heldAt: new Date(row.held_at), changes };
+      return row.rejected_at ? { ...held, rejectedAt: new Date(row.rejected_at) } : held;
     },
     clearHeld: async () => {
       await kysely.deleteFrom('held').execute();

@@ -61,7 +61,7 @@ export interface Tables {
   };
   approval: { fingerprint: string; approved_at: string };
   /** `changes`: JSON of what would be different for readers, or '[]' where that is not known. */
-  held: { id: 1; fingerprint: string; reason: string; held_at: string; changes: string };
+  held: { id: 1; fingerprint: string; reason: string; held_at: string; changes: string; rejected_at: string };
   pin: { id: 1; release: number; served_as: number | null; pinned_at: string };
 }
 
@@ -122,7 +122,10 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX feed_folder ON feed (folder);
   `,
-  "ALTER TABLE held ADD COLUMN changes TEXT NOT NULL DEFAULT '[]'",
+  `
+  ALTER TABLE held ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE held ADD COLUMN rejected_at TEXT NOT NULL DEFAULT '';
+  `,
 ];
 
 export const schemaVersion = migrations.length;

@@ -6,15 +6,24 @@ import helmet from 'helmet';
 /** Sets the headers and calls `next`; a middleware of Express, but for any other answer as well. */
 export type SetSecurityHeaders = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
+export interface SecurityOptions {
+  readonly isForOperators?: boolean;
+  /** The hashes of styles that stand in a page, as style-src takes them. */
+  readonly styles?: readonly string[];
+}
+
 /** The dashboard shows progress by a script of ours, and articles in a frame; no other page has either. */
-export function createSecurityHeaders({ isForOperators = false } = {}): SetSecurityHeaders {
+export function createSecurityHeaders({
+  isForOperators = false,
+  styles = [],
+}: SecurityOptions = {}): SetSecurityHeaders {
   const own = { 'script-src': ["'self'"], 'connect-src': ["'self'"], 'frame-src': ["'self'"] };
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         'default-src': ["'none'"],
-        'style-src': ["'self'"],
+        'style-src': ["'self'", ...styles],
         // Articles show pictures and sound from anywhere.
         'img-src': ['*', 'data:'],
         'media-src': ['*'],
@@ -24,6 +33,8 @@ export function createSecurityHeaders({ isForOperators = false } = {}): SetSecur
         'frame-ancestors': ["'none'"],
       },
     },
+    // A form that is sent without any would have the origin null, which another site's could have as well.
+    referrerPolicy: { policy: isForOperators ? 'same-origin' : 'no-referrer' },
     // Whether the site is served over TLS is the matter of the proxy that does it.
     strictTransportSecurity: false,
   });

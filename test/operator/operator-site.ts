@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createOperatorServer, nothingHere } from '../../src/cli/operator-server.ts';
 import { silentLogger } from '../../src/log.ts';
 import { type Access, createAccess, type Origin } from '../../src/operator/access.ts';
+import { dashboardRoutes } from '../../src/operator/dashboard.ts';
 import { createEvents } from '../../src/operator/events.ts';
 import { createOperatorHandler } from '../../src/operator/handler.ts';
 import { loginRoutes } from '../../src/operator/login.ts';
@@ -14,11 +15,14 @@ import { createSessions } from '../../src/operator/sessions.ts';
 import { stateRoutes } from '../../src/operator/state-routes.ts';
 import { createThrottle } from '../../src/operator/throttle.ts';
 import { createAudience } from '../../src/rebuild/audience.ts';
+import type { Answer as AnswerOfProcess, Question } from '../../src/rebuild/question.ts';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import { hashToken } from '../../src/secret.ts';
+import { builtInTemplates, loadTemplates } from '../../src/template.ts';
 import { createRequestIds } from '../../src/web/request-id.ts';
 import { makeFolder, openTemporary } from '../store/temporary.ts';
 import { type Answer, ask } from '../web/http-client.ts';
+import { SAMPLE } from '../web/site.ts';
 
 export const TOKEN = 'an-operator-token-of-tests-0';
 
@@ -39,11 +43,14 @@ export interface OperatorSite {
 export interface OperatorSiteOptions {
   readonly tokens?: readonly string[];
   readonly origin?: Partial<Origin>;
+  /** What the rebuild process answers. */
+  readonly answers?: (question: Question) => AnswerOfProcess;
 }
 
 export async function startOperators({
   tokens = [TOKEN],
   origin = {},
+  answers = () => ({ kind: 'unknown' }),
 }: OperatorSiteOptions = {}): Promise<OperatorSite> {
   const store = await openTemporary(await makeFolder());
   const time = { at: 0 };
@@ -60,6 +67,9 @@ export async function startOperators({
     },
     progress: () => undefined,
     listen: audience.listen,
+    ask: async (question) => answers(question),
+    current: () => SAMPLE,
+    label: 'posts',
     store,
   };
   const access = createAccess({
@@ -73,6 +83,11 @@ export async function startOperators({
     ...stateRoutes({ service, events, clock }),
     ...rebuildRoutes({ service, clock, basePath: '' }),
     openApiRoute(),
+    ...dashboardRoutes({
+      ...{ service, clock, basePath: '', posts: '/nowhere', timezone: 'UTC' },
+      ...{ siteTitle: 'Site', version: '1', hasLogin: tokens.length > 0 },
+      templates: () => loadTemplates(builtInTemplates),
+    }),
     ...loginRoutes({ access, basePath: '', render: (name, data) => `${name} ${JSON.stringify(data)}` }),
   ];
   const originOf = () => ({ client: '192.0.2.1', isLocal: false, isSecure: false, ...origin });

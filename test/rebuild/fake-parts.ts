@@ -117,6 +117,7 @@ export function createFakeParts(
     },
     approvals: {
       approve: (fingerprint) => write(() => void approved.add(fingerprint)),
+      reject: async () => undefined,
       isApproved: async (fingerprint) => approved.has(fingerprint),
       setHeld: (next) =>
         write(() => {

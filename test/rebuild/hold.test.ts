@@ -20,6 +20,7 @@ function createHoldUnderTest() {
     log: silentLogger,
     approvals: {
       approve: async (fingerprint) => void approved.add(fingerprint),
+      reject: async () => undefined,
       isApproved: async (fingerprint) => approved.has(fingerprint) || approved.has(ANYTHING),
       setHeld: async ({ fingerprint }) => {
         held = fingerprint;

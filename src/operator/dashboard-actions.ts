@@ -1,0 +1,77 @@
+// What the buttons of the dashboard do: each changes something, and leads back to the overview, which says what was done.
+import type { ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
+import { redirect } from './login.ts';
+import type { OperatorRequest, OperatorRoute } from './route.ts';
+import type { Service } from './service.ts';
+
+export interface DashboardActionsOptions {
+  readonly service: Pick<Service, 'order' | 'store'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly basePath: string;
+}
+
+/** By the word in the address, since what stands there may be anybody's. */
+const NOTICES = {
+  published: 'Published: the rebuild that was held goes out.',
+  kept: 'The old release is kept. Mend the folder, and the next rebuild goes out by itself.',
+  'held-changed': 'What is held is not what was on the page any more; look at it again.',
+  'rolled-back': 'The earlier release goes out, and stays until newer ones are let out.',
+  'no-release': 'That release is not kept any more.',
+  unpinned: 'The newest release goes out.',
+} as const;
+
+type Notice = keyof typeof NOTICES;
+
+export function noticeOf(done: string | null): string {
+  return done !== null && Object.hasOwn(NOTICES, done) ? NOTICES[done as Notice] : '';
+}
+
+export function dashboardActions({
+  service,
+  clock,
+  basePath,
+}: DashboardActionsOptions): readonly OperatorRoute[] {
+  const { approvals, pins, releases } = service.store;
+  /** The page shows it under way: it is begun before the answer goes out. */
+  const rebuild = async (): Promise<void> => void (await service.order('api').id);
+  const isHeld = async (fingerprint: unknown): Promise<boolean> =>
+    typeof fingerprint === 'string' && (await approvals.held())?.fingerprint === fingerprint;
+  const action = (path: string, act: (request: OperatorRequest) => Promise<Notice | ''>): OperatorRoute => ({
+    ...{ method: 'POST', path, access: 'operator', isPage: true },
+    async answer(request, res: ServerResponse) {
+      const done = await act(request);
+      redirect(res, `${basePath}/admin${done && `?done=${done}`}`);
+    },
+  });
+
+  return [
+    action('/admin/rebuild', async () => {
+      await rebuild();
+      return '';
+    }),
+    action('/admin/held/release', async ({ body: { fingerprint } }) => {
+      if (!(await isHeld(fingerprint))) return 'held-changed';
+      await approvals.approve(String(fingerprint), clock.now());
+      await rebuild();
+      return 'published';
+    }),
+    action('/admin/held/reject', async ({ body: { fingerprint } }) => {
+      if (!(await isHeld(fingerprint))) return 'held-changed';
+      await approvals.reject(String(fingerprint), clock.now());
+      return 'kept';
+    }),
+    action('/admin/rollback', async ({ body }) => {
+      const release = Number(body.release);
+      if (!Number.isSafeInteger(release) || !(await releases.load(release))) return 'no-release';
+      await pins.set({ release, pinnedAt: clock.now() });
+      await rebuild();
+      return 'rolled-back';
+    }),
+    action('/admin/unpin', async () => {
+      await pins.clear();
+      await rebuild();
+      return 'unpinned';
+    }),
+  ];
+}

@@ -1,0 +1,64 @@
+// What the pages for operators show of a feed: its sizes, its newest article, and all that stand in it.
+import type { Representation } from '../snapshot/snapshot.ts';
+import type { WindowEntry } from '../snapshot/window.ts';
+import { type MomentText, momentText, nameOfFeed, sizeText, type TextGround } from './page-text.ts';
+
+export interface FeedFacts {
+  /** The key of its window: '' is the main feed. */
+  readonly feed: string;
+  /** Newest first. */
+  readonly entries: readonly WindowEntry[];
+  readonly documents: readonly Representation[];
+}
+
+export interface FeedView {
+  readonly key: string;
+  readonly name: string;
+  readonly articles: number;
+  readonly newest: ArticleLine | undefined;
+  readonly documents: readonly DocumentView[];
+}
+
+export interface ArticleLine {
+  readonly title: string;
+  readonly url: string;
+  readonly published: MomentText;
+}
+
+export interface DocumentView {
+  readonly format: string;
+  readonly path: string;
+  readonly size: string;
+  /** As most readers get it; '' where it is not compressed. */
+  readonly compressed: string;
+  readonly changed: MomentText;
+}
+
+export function viewFeed({ feed, entries, documents }: FeedFacts, ground: TextGround): FeedView {
+  const [newest] = entries;
+  return {
+    ...{ key: feed, name: nameOfFeed(feed), articles: entries.length },
+    newest: newest && viewEntry(newest, ground),
+    documents: documents.map((document) => viewDocument(document, ground)),
+  };
+}
+
+export function viewEntry({ title, url, published }: WindowEntry, ground: TextGround): ArticleLine {
+  return { title, url, published: momentText(published, ground) };
+}
+
+function viewDocument(
+  { path, mediaType, codings, lastModified }: Representation,
+  ground: TextGround,
+): DocumentView {
+  return {
+    ...{ format: formatOf(mediaType), path, size: sizeText(codings.identity.length) },
+    compressed: codings.gzip ? sizeText(codings.gzip.length) : '',
+    changed: momentText(lastModified.toISOString(), ground),
+  };
+}
+
+function formatOf(mediaType: string): string {
+  if (mediaType.includes('rss')) return 'RSS';
+  return mediaType.includes('atom') ? 'Atom' : 'JSON';
+}
