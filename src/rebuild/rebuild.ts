@@ -23,7 +23,7 @@ import type {
   StageTimes,
 } from './report.ts';
 import type { Runner } from './runner.ts';
-import { createStages, type Stages } from './stages.ts';
+import { createStages, type Stages, withStarting } from './stages.ts';
 
 export interface RebuilderParts {
   readonly runner: Pick<Runner, 'run' | 'settle'>;
@@ -165,7 +165,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     progress.begin(begun);
     const stages = createStages({ monotonic: clock.monotonic, tell: progress.note });
     const pinned = await followPin();
-    let starting: StageTimes | undefined;
+    let ofPass: StageTimes = {};
     let result: PassResult | undefined;
     let done: Done;
     try {
@@ -181,10 +181,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         touched: (await fetch(stages)) ? undefined : known,
       };
       const sent = clock.monotonic();
-      result = await runner.run(order, (stage) => {
-        starting ??= { starting: Math.round(clock.monotonic() - sent) };
-        progress.note(stage);
-      });
+      result = await runner.run(order, progress.note);
+      ofPass = withStarting(result.stages, clock.monotonic() - sent);
       isBehind = false;
       done = pinned.reason
         ? { ...NOTHING_DONE, ...pinned, outcome: 'held' }
@@ -206,7 +204,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       ...{ ...begun, ...told, release: current.get().release },
       finishedAt: clock.now().toISOString(),
       milliseconds: Math.round(clock.monotonic() - started),
-      stages: { ...starting, ...result?.stages, ...stages.end() },
+      stages: { ...ofPass, ...stages.end() },
       articles: result?.counts ?? NO_COUNTS,
       problems: result?.problems ?? [],
       problemCount: result?.problemCount ?? 0,

@@ -49,7 +49,7 @@ export interface RebuildProgress extends StageProgress {
   readonly startedAt: string;
 }
 
-/** Milliseconds by the monotonic clock, of the stages that it came to. 'starting' is until its process has a word. */
+/** Milliseconds by the monotonic clock, of the stages that it came to. 'starting' is that of its process, and the way there and back. */
 export type StageTimes = Readonly<Partial<Record<RebuildStage | 'starting', number>>>;
 
 /** Where every article file that was found ended up. */

@@ -46,8 +46,18 @@ export function createStages({ monotonic, tell }: StageParts): Stages {
     end() {
       close();
       return Object.fromEntries(
-        Object.entries(times).map(([phase, milliseconds]) => [phase, Math.round(milliseconds * 10) / 10]),
+        Object.entries(times).map(([phase, milliseconds]) => [phase, roundTime(milliseconds)]),
       );
     },
   };
+}
+
+/** `milliseconds` is how long the service waited for a pass: what its stages do not account for is that of starting. */
+export function withStarting(stages: StageTimes, milliseconds: number): StageTimes {
+  const told = Object.values(stages).reduce((sum, time) => sum + time, 0);
+  return { starting: roundTime(Math.max(0, milliseconds - told)), ...stages };
+}
+
+function roundTime(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createServiceMetrics } from '../../src/metrics/service-metrics.ts';
 import { type MetricEntry, metricNames, metricTable } from '../../src/metrics/table.ts';
+import type { RebuildStage } from '../../src/rebuild/report.ts';
 import { factsWith } from '../metrics/counts-with.ts';
 import { codeSpans, read, root, tableRows } from './markdown.ts';
 
@@ -53,6 +54,15 @@ describe('the page about metrics', () => {
     const labels = metricNames.flatMap((name): readonly string[] => metricTable[name].labels);
     const explained = codeSpans(page.split('## What there is')[1] ?? '');
     for (const label of new Set(labels)) expect(explained).toContain(label);
+  });
+
+  it('names every stage', () => {
+    const stages: Readonly<Record<RebuildStage | 'starting', true>> = {
+      ...{ fetching: true, starting: true, reading: true, rendering: true, composing: true },
+      ...{ compressing: true, pages: true, judging: true, storing: true },
+    };
+    const explained = codeSpans(page);
+    for (const stage of Object.keys(stages)) expect(explained).toContain(stage);
   });
 
   it('speaks of metrics that there are', async () => {

@@ -80,7 +80,7 @@ test('a rebuild that is held stored nothing, and one that failed is over as well
     return result;
   });
   await parts.rebuilder.request('start');
-  expect((await parts.rebuilder.request('watch')).stages).toEqual({ judging: 0 });
+  expect((await parts.rebuilder.request('watch')).stages).toEqual({ starting: 0, judging: 0 });
   expect((await parts.rebuilder.request('watch')).stages).toEqual({});
   expect(parts.rebuilder.progress()).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StageProgress } from '../../src/rebuild/report.ts';
-import { createStages, type Stages } from '../../src/rebuild/stages.ts';
+import { createStages, type Stages, withStarting } from '../../src/rebuild/stages.ts';
 
 function timed(): { stages: Stages; told: StageProgress[]; pass: (milliseconds: number) => void } {
   const told: StageProgress[] = [];
@@ -57,4 +57,11 @@ test('what is reached when no stage is under way is told to nobody', () => {
   const { stages, told } = timed();
   stages.reach(1, 1);
   expect([told, stages.end()]).toEqual([[], {}]);
+});
+
+test('what no stage of a pass accounts for is its starting', () => {
+  expect(withStarting({ reading: 10, rendering: 5.5 }, 100.04)).toEqual({
+    ...{ starting: 84.5, reading: 10, rendering: 5.5 },
+  });
+  expect(withStarting({ reading: 10 }, 9)).toEqual({ starting: 0, reading: 10 });
 });
