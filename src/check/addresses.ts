@@ -1,7 +1,7 @@
 // Finds articles that want an address or id which is not free: taken by a page or the configuration, or by another article, now or when it appears.
 import type { Article } from '../article/article.ts';
 import type { Problem } from '../problem.ts';
-import type { ReadOwnAddress } from './own-path.ts';
+import type { ReadOwnAddress } from './own-address.ts';
 import { type FindLine, type Surveyed, warn } from './survey.ts';
 
 export interface AddressGround {

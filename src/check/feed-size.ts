@@ -3,8 +3,9 @@ import type { Problem } from '../problem.ts';
 import { warn } from './survey.ts';
 
 export interface FeedSize {
-  /** '/rss.xml'. */
+  /** Of its RSS. */
   readonly path: string;
+  /** In that of its formats which has the fewest. */
   readonly shown: number;
   /** Every article that was to stand in it. */
   readonly wanted: readonly { readonly path: string; readonly bytes: number }[];
@@ -17,7 +18,7 @@ export function checkFeedSizes(feeds: readonly FeedSize[], label: string): reado
     if (shown >= wanted.length || !largest) return [];
     return [
       warn({ path: `${label}/${largest.path}` }, 'feed-too-large', {
-        message: `${path} shows ${shown} of ${wanted.length} articles, since more would be over ${maxBytes} bytes; this is the largest, with ${largest.bytes}`,
+        message: `the feed ${path} shows ${shown} of ${wanted.length} articles in one of its formats, since more would be over ${maxBytes} bytes; this is the largest, with ${largest.bytes}`,
         hint: 'shorten it, or raise feed.maxBytes',
       }),
     ];

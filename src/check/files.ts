@@ -1,7 +1,7 @@
 // Finds pictures and files below the base URL that the content folder would have to hold, and does not.
 import type { Problem } from '../problem.ts';
 import { isPageLink } from './links.ts';
-import type { ReadOwnAddress } from './own-path.ts';
+import type { ReadOwnAddress } from './own-address.ts';
 import type { JudgeFile } from './static-files.ts';
 import { type FindLine, type Surveyed, warn } from './survey.ts';
 

@@ -2,7 +2,7 @@
 import type { Article } from '../article/article.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
-import type { OwnAddress, ReadOwnAddress } from './own-path.ts';
+import type { OwnAddress, ReadOwnAddress } from './own-address.ts';
 import { type FindLine, type Reference, type Surveyed, warn } from './survey.ts';
 
 export interface LinkGround {

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { decodeEscapes } from '../address.ts';
 import type { Site } from '../site/site.ts';
-import type { OwnAddress, ReadOwnAddress } from './own-path.ts';
+import type { OwnAddress, ReadOwnAddress } from './own-address.ts';
 import type { Surveyed } from './survey.ts';
 
 export interface FileLook {

@@ -1,6 +1,6 @@
 // One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
 import { hash } from 'node:crypto';
-import type { Article, RenderedArticle } from '../article/article.ts';
+import type { RenderedArticle } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
 import { createLibrary, type Library, type LibrarySettings, type LookOptions } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
@@ -23,10 +23,10 @@ import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages } from './pages-of-pass.ts';
 import { previewArticle } from './preview.ts';
 import type { Answer } from './question.ts';
-import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
+import { createRenderer, type RenderedShelf } from './renderer.ts';
 import type { StageProgress } from './report.ts';
-import { createStages, type Stages } from './stages.ts';
-import { checkThoroughly } from './thorough.ts';
+import { createStages } from './stages.ts';
+import { checkThoroughly, surveyAll } from './thorough.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -120,7 +120,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         isTaken: (path) => addresses.has(path),
         momentOf: calendar.read,
       });
-      const everything = request.isThorough ? renderAll(published, renderer, stages) : [];
+      const surveyed = request.isThorough ? surveyAll(published, renderer, stages) : [];
       stages.begin('composing');
       const [main] = planned.feeds;
       if (!main) throw new Error('a pass without a main feed');
@@ -143,7 +143,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       ];
       const taken = new Set([...ofSite.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
       const whole = request.isThorough
-        ? checkThoroughly(everything, {
+        ? checkThoroughly(surveyed, {
             ...{ config, site, label, feeds, hidden: found.selection.hidden },
             ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
           })
@@ -199,15 +199,6 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
 interface Surveying extends LookOptions {
   readonly now: Date;
   readonly monotonic: number;
-}
-
-/** To find what is wrong with them. */
-function renderAll(articles: readonly Article[], renderer: Renderer, stages: Stages): readonly Rendered[] {
-  stages.begin('rendering', articles.length);
-  return articles.flatMap((article, index) => {
-    stages.reach(index);
-    return renderer.renderOnce(article) ?? [];
-  });
 }
 
 /** Of what stands in a feed: one that would be too large shows fewer articles than were rendered for it. */

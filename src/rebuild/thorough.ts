@@ -4,16 +4,31 @@ import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { readArticleFile } from '../article/read-file.ts';
 import type { FeedSize } from '../check/feed-size.ts';
-import { createOwnAddress } from '../check/own-path.ts';
+import { createOwnAddress } from '../check/own-address.ts';
 import { createLineFinder, type TextOf } from '../check/places.ts';
 import { createFileJudge, type FileLook } from '../check/static-files.ts';
-import { survey } from '../check/survey.ts';
+import { type Surveyed, survey } from '../check/survey.ts';
 import { checkWhole } from '../check/whole.ts';
 import type { Config } from '../config/config.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { ComposedFeed } from './compose-feeds.ts';
-import type { Rendered } from './renderer.ts';
+import type { Renderer } from './renderer.ts';
+import type { Stages } from './stages.ts';
+
+/** Renders all articles, and keeps of each only what the checks need. */
+export function surveyAll(
+  articles: readonly Article[],
+  renderer: Renderer,
+  stages: Stages,
+): readonly Surveyed[] {
+  stages.begin('rendering', articles.length);
+  return articles.flatMap((article, index) => {
+    stages.reach(index);
+    const rendered = renderer.renderOnce(article);
+    return rendered ? [survey(rendered.article)] : [];
+  });
+}
 
 export interface ThoroughGround {
   readonly config: Config;
@@ -29,28 +44,25 @@ export interface ThoroughGround {
   readonly onRead: () => void;
 }
 
-export function checkThoroughly(rendered: readonly Rendered[], ground: ThoroughGround): readonly Problem[] {
+export function checkThoroughly(surveyed: readonly Surveyed[], ground: ThoroughGround): readonly Problem[] {
   const { config, site, label, hidden, taken, answered, onRead } = ground;
   const textOf = createTextOf(config.posts, site);
   const ownAddress = createOwnAddress(config.baseUrl);
   const files = createFileLook(config.posts);
   const retired = new Set([...config.redirects.keys(), ...config.gone]);
-  return checkWhole(
-    rendered.map(({ article }) => survey(article)),
-    {
-      ...{ label, site, ownAddress, hidden, retired },
-      lineOf: createLineFinder((path) => {
-        onRead();
-        return textOf(path);
-      }),
-      judge: createFileJudge(site, files, ownAddress),
-      isPage: (path) => isPageFile(path, site, files),
-      taken: [...taken, ...answered.filter((path) => RESERVED.test(path))],
-      answered: new Set([...taken, ...answered, ...config.redirects.keys()]),
-      gone: new Set(config.gone),
-      feeds: feedSizes(ground),
-    },
-  );
+  return checkWhole(surveyed, {
+    ...{ label, site, ownAddress, hidden, retired },
+    lineOf: createLineFinder((path) => {
+      onRead();
+      return textOf(path);
+    }),
+    judge: createFileJudge(site, files, ownAddress),
+    isPage: (path) => isPageFile(path, site, files),
+    taken: [...taken, ...answered.filter((path) => RESERVED.test(path))],
+    answered: new Set([...taken, ...answered, ...config.redirects.keys()]),
+    gone: new Set(config.gone),
+    feeds: ground.feeds.map(sizeOf),
+  });
 }
 
 /** What is answered before the page of an article is looked for. */
@@ -106,15 +118,14 @@ function isPageFile(path: string, { dialect, folder, contentFolders }: Site, { i
   );
 }
 
-function feedSizes({ feeds, config }: ThoroughGround): readonly FeedSize[] {
-  return feeds.flatMap(({ definition, shown, counts }) =>
-    (['rss', 'atom', 'json'] as const).map((format) => ({
-      path: definition.paths[format],
-      shown: counts.get(definition.paths[format]) ?? 0,
-      wanted: shown.map(({ article, fragments }) => ({
-        ...{ path: article.path, bytes: fragments[format].bytes.length },
-      })),
-      maxBytes: config.feed.maxBytes,
+function sizeOf({ definition, shown, counts }: ComposedFeed): FeedSize {
+  return {
+    path: definition.paths.rss,
+    shown: Math.min(...counts.values()),
+    wanted: shown.map(({ article, fragments }) => ({
+      path: article.path,
+      bytes: Math.max(...Object.values(fragments).map(({ bytes }) => bytes.length)),
     })),
-  );
+    maxBytes: definition.maxBytes,
+  };
 }

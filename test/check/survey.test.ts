@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createOwnAddress } from '../../src/check/own-path.ts';
+import { createOwnAddress } from '../../src/check/own-address.ts';
 import { surveyed } from './surveyed.ts';
 
 describe('a survey', () => {

@@ -1,6 +1,6 @@
 // Articles as the checks of a whole site see them, made of their HTML.
 import type { Article } from '../../src/article/article.ts';
-import { createOwnAddress } from '../../src/check/own-path.ts';
+import { createOwnAddress } from '../../src/check/own-address.ts';
 import { type Surveyed, survey } from '../../src/check/survey.ts';
 import { articleWith } from '../feed/article-with.ts';
 

@@ -11,7 +11,7 @@ describe('a feed', () => {
 
   it('over its limit names the largest article', () => {
     expect(told(checkFeedSizes([{ path: '/rss.xml', shown: 1, wanted, maxBytes: 950 }], 'posts'))).toEqual([
-      'posts/b.md feed-too-large: /rss.xml shows 1 of 2 articles, since more would be over 950 bytes; this is the largest, with 900',
+      'posts/b.md feed-too-large: the feed /rss.xml shows 1 of 2 articles in one of its formats, since more would be over 950 bytes; this is the largest, with 900',
     ]);
   });
 

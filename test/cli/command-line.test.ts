@@ -103,11 +103,11 @@ test('release with nothing held says so, and is exit code 2', async (context) =>
 test('a reader that goes away early is no error with a stack', (context) => {
   const { write, folder } = createProgram(context);
   const target = write('posts/a.txt', 'no article');
-  // Each link is a line: together far more than a pipe takes.
+  // Each link is a problem: together far more than a pipe takes.
   for (let index = 0; index < 2_000; index += 1) symlinkSync(target, join(folder, `posts/a-${index}.md`));
-  const command = `"${process.execPath}" "${script}" check | head -1`;
+  const command = `"${process.execPath}" "${script}" check --format json | head -1`;
   const piped = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
-  expect(piped.stdout).toMatch(/^warning: posts\/a-0\.md:/);
+  expect(piped.stdout).toBe('{\n');
   expect(piped.stderr).toBe('');
 });
 
