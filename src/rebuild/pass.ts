@@ -21,6 +21,7 @@ import { createPassFeedLedger } from './feed-ledger-of-pass.ts';
 import { publicPages, representChanged, showFeeds, stillLive, windowsOf } from './feeds-of-pass.ts';
 import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
+import { createMeasuring } from './measuring.ts';
 import type { Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages } from './pages-of-pass.ts';
 import { createRenderer, type Rendered, type RenderedShelf, type Renderer } from './renderer.ts';
@@ -63,8 +64,11 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const feedLedger = createPassFeedLedger(init.feeds);
   const lastGood = createLastGood(init.lastGood);
   const calendar = createCalendar(config.timezone);
+  const measuring = createMeasuring({ root: config.posts, baseUrl: config.baseUrl, site });
+  const { isMeasured, measure } = measuring;
+  const hasPodcast = [config, ...config.feeds.values()].some(({ podcast }) => podcast !== undefined);
   const library = createConfiguredLibrary({
-    ...{ config, calendar, site, label, startedAt, lastGood: lastGood.stored },
+    ...{ isMeasured, config, calendar, site, label, startedAt, lastGood: lastGood.stored },
     expected: expectedPaths(init.ledger),
   });
   const composer = createFeedComposer();
@@ -82,6 +86,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       stages.begin('reading');
       const { now, touched } = request;
       const stuck = new Set(request.stuck);
+      measuring.forget(touched);
       const onRead = (key: string, done: number, total: number) => {
         onTouch(key, false);
         stages.reach(done, total);
@@ -101,12 +106,13 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const stylesheetUrl = new URL(config.baseUrl + stylesheetPath).pathname;
       const writer = createPageWriter(templates, { definition, timezone: config.timezone, stylesheetUrl });
       const fingerprint = fingerprintOf([
-        ...[templates.fingerprint, generator.version, definition, siteFingerprint],
+        ...[templates.fingerprint, generator.version, { ...definition, podcast: undefined }],
+        ...[siteFingerprint, hasPodcast],
         ...[config.timezone, config.baseUrl, config.permalink],
       ]);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
-        shelf,
+        ...{ shelf, measure, hasPodcast },
         // What readers have is on the shelf from then on.
         lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
@@ -142,7 +148,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const taken = new Set([...ofSite.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
       const whole = request.isThorough
         ? checkThoroughly(everything, {
-            ...{ config, site, label, feeds, hidden: selection.hidden },
+            ...{ config, site, label, feeds, hidden: selection.hidden, fileAt: measuring.at },
             ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
           })
         : [];
@@ -206,7 +212,7 @@ function keptArticles(feeds: readonly ComposedFeed[]): readonly RenderedArticle[
 
 type LibraryGround = Pick<
   LibrarySettings,
-  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'
+  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected' | 'isMeasured'
 >;
 
 function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {

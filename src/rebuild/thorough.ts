@@ -6,13 +6,15 @@ import { readArticleFile } from '../article/read-file.ts';
 import type { FeedSize } from '../check/feed-size.ts';
 import { createOwnAddress } from '../check/own-path.ts';
 import { createLineFinder, type TextOf } from '../check/places.ts';
+import { checkPodcast } from '../check/podcast.ts';
 import { createFileJudge, type FileLook } from '../check/static-files.ts';
-import { survey } from '../check/survey.ts';
+import { type FindLine, survey } from '../check/survey.ts';
 import { checkWhole } from '../check/whole.ts';
 import type { Config } from '../config/config.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { ComposedFeed } from './compose-feeds.ts';
+import type { Measuring } from './measuring.ts';
 import type { Rendered } from './renderer.ts';
 
 export interface ThoroughGround {
@@ -25,6 +27,8 @@ export interface ThoroughGround {
   /** What the web answers besides; see Init. */
   readonly answered: readonly string[];
   readonly feeds: readonly ComposedFeed[];
+  /** The file of the folder that an address stands for. */
+  readonly fileAt: Measuring['at'];
   /** Hears of every file that is read again for its lines, so that a long look is not taken for a hang. */
   readonly onRead: () => void;
 }
@@ -35,14 +39,15 @@ export function checkThoroughly(rendered: readonly Rendered[], ground: ThoroughG
   const ownAddress = createOwnAddress(config.baseUrl);
   const files = createFileLook(config.posts);
   const retired = new Set([...config.redirects.keys(), ...config.gone]);
-  return checkWhole(
+  const lineOf = createLineFinder((path) => {
+    onRead();
+    return textOf(path);
+  });
+  const whole = checkWhole(
     rendered.map(({ article }) => survey(article)),
     {
       ...{ label, site, ownAddress, hidden, retired },
-      lineOf: createLineFinder((path) => {
-        onRead();
-        return textOf(path);
-      }),
+      lineOf,
       judge: createFileJudge(site, files, ownAddress),
       isPage: (path) => isPageFile(path, site, files),
       taken: [...taken, ...answered.filter((path) => RESERVED.test(path))],
@@ -51,6 +56,20 @@ export function checkThoroughly(rendered: readonly Rendered[], ground: ThoroughG
       feeds: feedSizes(ground),
     },
   );
+  return [...whole, ...checkPodcasts(ground, lineOf)];
+}
+
+function checkPodcasts({ feeds, label, fileAt }: ThoroughGround, lineOf: FindLine): readonly Problem[] {
+  return feeds.flatMap(({ definition, shown }) => {
+    const { podcast, homeUrl } = definition;
+    if (!podcast) return [];
+    return checkPodcast({
+      ...{ label, lineOf, configPath: 'feedwright.yaml' },
+      definition: { ...definition, podcast },
+      articles: shown.map(({ article }) => article),
+      fileAt: (url, article = { path: '', url: homeUrl }) => fileAt(url, article),
+    });
+  });
 }
 
 /** What is answered before the page of an article is looked for. */
