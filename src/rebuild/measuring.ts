@@ -17,10 +17,9 @@ export interface Measuring extends Pick<LocalFiles, 'at' | 'forget'> {
 
 export function createMeasuring(settings: LocalFilesSettings): Measuring {
   const files = createLocalFiles(settings);
-  const measures = { files, remote: () => undefined };
   return {
     ...files,
-    measure: (article) => measured(article, measures),
+    measure: (article) => measured(article, files),
     isMeasured: (url, article) => files.at(url, article) !== undefined,
   };
 }

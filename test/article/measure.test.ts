@@ -17,31 +17,26 @@ it('a picture gets width, height and length, each of its sizes too', () => {
     [small.url]: { path: 's.png', length: 7, picture: { ...picture, width: 2, height: 1 } },
   });
   const article = makeArticle({ image: { ...image, width: 999, sizes: [small] } });
-  expect(measured(article, { files: { at: files }, remote: nobody }).image).toEqual({
+  expect(measured(article, { at: files }).image).toEqual({
     ...{ ...image, width: 4, height: 3, length: 70 },
     sizes: [{ ...small, width: 2, height: 1, length: 7 }],
   });
 });
 
-it('the length of a file that is here counts, else that of the header, else that of its server', () => {
-  const lengthOf = (given: number | undefined, here: number | undefined, there: number | undefined) => {
+it('the length of a file that is here counts more than that of the header', () => {
+  const lengthOf = (given: number | undefined, here: number | undefined) => {
     const enclosure = { ...mp3, ...(given !== undefined && { length: given }) };
     const files = at(here === undefined ? {} : { [mp3.url]: { path: 'a.mp3', length: here } });
-    const remote = () => (there === undefined ? undefined : { length: there });
-    const { enclosures } = measured(makeArticle({ enclosures: [enclosure] }), {
-      files: { at: files },
-      remote,
-    });
-    return enclosures[0]?.length;
+    return measured(makeArticle({ enclosures: [enclosure] }), { at: files }).enclosures[0]?.length;
   };
-  expect(lengthOf(1, 2, 3)).toBe(2);
-  expect(lengthOf(1, undefined, 3)).toBe(1);
-  expect(lengthOf(undefined, undefined, 3)).toBe(3);
-  expect(lengthOf(undefined, undefined, undefined)).toBeUndefined();
+  expect(lengthOf(1, 2)).toBe(2);
+  expect(lengthOf(undefined, 2)).toBe(2);
+  expect(lengthOf(1, undefined)).toBe(1);
+  expect(lengthOf(undefined, undefined)).toBeUndefined();
 });
 
 it('an article of which nothing is known stays the very same', () => {
-  const nothing = { files: { at: nobody }, remote: nobody };
+  const nothing = { at: nobody };
   for (const article of [makeArticle(), makeArticle({ image, enclosures: [mp3] })])
     expect(measured(article, nothing)).toBe(article);
 });
