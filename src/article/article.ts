@@ -1,4 +1,5 @@
 // What an article is at each step: a file, then an article with its fields, then one with its HTML.
+import type { Episode } from './episode.ts';
 
 /** A regular file below the posts folder, as the file system last described it. */
 export interface ArticleFile {
@@ -18,19 +19,30 @@ export interface Author {
   readonly url?: string;
 }
 
-export interface Image {
+/** One file of a picture. What is not known is absent. */
+export interface ImageFile {
   readonly url: string;
+  /** Guessed from the ending of the path; absent where it says nothing. */
+  readonly mediaType?: string;
+  /** Pixels, as it is shown. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Bytes. */
+  readonly length?: number;
+}
+
+export interface Image extends ImageFile {
   readonly alt: string;
   readonly caption: string;
   readonly credit: string;
-  /** Guessed from the ending of the path; absent where it says nothing. */
-  readonly mediaType?: string;
+  /** The same picture in other sizes. */
+  readonly sizes?: readonly ImageFile[];
 }
 
 export interface Enclosure {
   readonly url: string;
   readonly mediaType: string;
-  /** Bytes; absent where the article does not say. */
+  /** Bytes; absent where nothing says. */
   readonly length?: number;
   /** Seconds. */
   readonly duration?: number;
@@ -80,6 +92,8 @@ export interface Article {
   /** Agencies and other sources: 'AFP', 'dpa'. */
   readonly sources: readonly string[];
   readonly enclosures: readonly Enclosure[];
+  /** What a podcast feed says of it besides; absent where the header says nothing of the kind. */
+  readonly episode?: Episode;
 }
 
 /** An article with its body rendered. */

@@ -67,6 +67,8 @@ export const fieldNames = {
     'mp3',
     'mp3Url',
     'episodeUrl',
+    'mediaFile',
+    'mediaUrl',
   ],
   audioLength: [
     'audioLength',
@@ -77,8 +79,24 @@ export const fieldNames = {
     'bytes',
     'mp3Size',
   ],
-  audioDuration: ['audioDuration', 'podcastDuration', 'enclosureDuration', 'duration', 'mp3Duration'],
+  audioDuration: [
+    ...['audioDuration', 'podcastDuration', 'enclosureDuration', 'itunesDuration', 'duration', 'mp3Duration'],
+  ],
   audioType: ['audioType', 'enclosureType', 'mimeType'],
+  episode: ['episode', 'episodeNumber', 'itunesEpisode', 'podcastEpisode', 'number'],
+  season: ['season', 'seasonNumber', 'itunesSeason', 'podcastSeason'],
+  episodeType: ['episodeType', 'itunesEpisodeType', 'podcastEpisodeType'],
+  episodeTitle: ['episodeTitle', 'itunesTitle', 'podcastTitle'],
+  episodeImage: ['episodeImage', 'itunesImage', 'podcastImage', 'episodeCover'],
+  explicit: ['explicit', 'isExplicit', 'itunesExplicit', 'podcastExplicit'],
+  block: ['block', 'itunesBlock', 'podcastBlock'],
+  people: ['people', 'persons', 'person', 'podcastPersons'],
+  hosts: ['hosts', 'host'],
+  guests: ['guests', 'guest'],
+  transcripts: ['transcripts', 'transcript', 'transcriptUrl', 'transcriptFile', 'podcastTranscript'],
+  chapters: ['chapters', 'chaptersUrl', 'chaptersFile', 'podcastChapters'],
+  soundbites: ['soundbites', 'soundbite', 'podcastSoundbite'],
+  value: ['value', 'podcastValue'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Field = keyof typeof fieldNames;
@@ -105,7 +123,7 @@ export const fieldsByName: ReadonlyMap<string, readonly FieldName[]> = Map.group
   ({ name }) => name,
 );
 
-/** The inner names of an image, an author or an enclosure that is a map, the first that is there wins. */
+/** The inner names of an image, an author, an enclosure or a part of an episode that is a map, the first that is there wins. */
 export const memberNames = {
   url: ['url', 'src', 'href', 'path', 'image', 'file', 'filename', 'light', 'link', 'og_image', 'teaser'],
   alt: ['alt', 'altText', 'imageAlt'],
@@ -117,6 +135,14 @@ export const memberNames = {
   type: ['type', 'mediaType', 'mimeType', 'mime'],
   length: ['length', 'size', 'bytes', 'fileSize', 'sizeInBytes'],
   duration: ['duration', 'durationInSeconds', 'itunesDuration'],
+  width: ['width', 'w'],
+  height: ['height', 'h'],
+  srcset: ['srcset'],
+  number: ['number', 'value'],
+  display: ['display', 'name', 'title', 'text'],
+  start: ['start', 'startTime', 'from'],
+  tongue: ['language', 'lang'],
+  rel: ['rel'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What a `status` or `visibility` says of an article. Words that are in neither list hide it, and that is reported. */

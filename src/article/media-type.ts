@@ -25,10 +25,13 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
+/** The type by the ending without its dot. */
+export const endingsOf: ReadonlyMap<string, string> = new Map(Object.entries(TYPES));
+
 /** Undefined where the ending says nothing. `url` is absolute. */
 export function mediaTypeOf(url: string): string | undefined {
   const ending = /\.([a-z0-9]+)$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
+  return endingsOf.get(ending);
 }
 
 /** type/subtype (RFC 6838, 4.2), lower case. */

@@ -1,58 +1,28 @@
-// What an article shows and offers for download: its lead image and its enclosures.
-import { absoluteWebUrl } from '../address.ts';
+// What an article offers for download: its enclosures, and from what fields.
 import { type HeaderMap, type HeaderValue, isMap } from '../header.ts';
-import type { Enclosure, Image } from './article.ts';
+import type { Enclosure } from './article.ts';
 import { type HeaderReader, mapText } from './header-reader.ts';
-import { isMediaType, mediaTypeOf } from './media-type.ts';
+import { assetUrl } from './image.ts';
+import { endingsOf, isMediaType, mediaTypeOf } from './media-type.ts';
 
-/** `base` is the article's own URL. The first of its images that has an address. */
-export function readImage(header: HeaderReader, base: string): Image | undefined {
-  const candidates = header.values('image').flatMap(imagesOf);
-  for (const map of candidates) {
-    const url = assetUrl(mapText(map, 'url'), base);
-    if (url) return describeImage(map, url, header);
-  }
-  if (candidates.length > 0)
-    header.report({
-      key: 'image',
-      severity: 'warning',
-      code: 'image-invalid',
-      message: 'image is no http(s) address',
-      hint: 'write image: https://… or a map with url, alt, caption and credit',
-    });
-  return undefined;
+export interface EnclosureReading {
+  /** The article's own URL. */
+  readonly base: string;
+  /** Whether the length of what is at an address will be found out later. */
+  readonly isMeasured?: (url: string) => boolean;
 }
 
-/** 'true' and 'false' say that a site's theme has a picture for the article, and not where. */
-function imagesOf(value: HeaderValue): HeaderMap[] {
-  if (typeof value === 'string') return /^(true|false|yes|no)$/i.test(value.trim()) ? [] : [{ url: value }];
-  if (isMap(value)) return [value];
-  return value.flatMap(imagesOf);
-}
-
-/** What a bundler resolves ('@/assets/a.png', '~/a.png') has no address before the site is built. */
-function assetUrl(reference: string, base: string): string | undefined {
-  return /^[@~]/.test(reference) ? undefined : absoluteWebUrl(reference, base);
-}
-
-function describeImage(map: HeaderMap, url: string, header: HeaderReader): Image {
-  const mediaType = mediaTypeOf(url);
-  const image = {
-    url,
-    alt: mapText(map, 'alt') || (header.text('imageAlt') ?? ''),
-    caption: mapText(map, 'caption') || (header.text('imageCaption') ?? ''),
-    credit: mapText(map, 'credit') || (header.text('imageCredit') ?? ''),
-  };
-  return mediaType?.startsWith('image/') ? { ...image, mediaType } : image;
-}
-
-export function readEnclosures(header: HeaderReader, base: string): readonly Enclosure[] {
+export function readEnclosures(
+  header: HeaderReader,
+  { base, isMeasured = () => false }: EnclosureReading,
+): readonly Enclosure[] {
   const enclosures: Enclosure[] = [];
   for (const { key, map } of enclosureMaps(header, base)) {
     const enclosure = map ? readEnclosure(map, base) : 'is no map';
     if (typeof enclosure !== 'string') enclosures.push(enclosure);
-    const fault =
-      typeof enclosure === 'string' ? enclosure : enclosure.length === undefined ? 'has no length' : '';
+    const isUnmeasured =
+      typeof enclosure !== 'string' && enclosure.length === undefined && !isMeasured(enclosure.url);
+    const fault = typeof enclosure === 'string' ? enclosure : isUnmeasured ? 'has no length' : '';
     if (fault)
       header.report({
         key,
@@ -79,7 +49,7 @@ function enclosureMaps(header: HeaderReader, base: string): Wanted[] {
     return members.map((member: HeaderValue) => ({ key: 'enclosures', map: asEnclosure(member) }));
   }
   const audio = header.value('audio');
-  if (isMap(audio)) return [{ key: 'audio', map: audio }];
+  if (isMap(audio)) return filesByEnding(audio);
   const key = audio === undefined ? 'url' : 'audio';
   const url = header.text(key);
   const isAudio =
@@ -91,6 +61,18 @@ function enclosureMaps(header: HeaderReader, base: string): Wanted[] {
     type: header.text('audioType') ?? '',
   };
   return [{ key, map: { url, ...details } }];
+}
+
+/** Octopod's `audio: { mp3: …, m4a: … }` is the same sound in several files. */
+function filesByEnding(audio: HeaderMap): Wanted[] {
+  const files = Object.entries(audio).filter(
+    ([ending, url]) => endingsOf.has(ending.toLowerCase()) && typeof url === 'string' && url !== '',
+  );
+  if (files.length === 0 || mapText(audio, 'url')) return [{ key: 'audio', map: audio }];
+  return files.map(([ending, url]) => ({
+    key: 'audio',
+    map: { url: url ?? '', type: endingsOf.get(ending.toLowerCase()) ?? '' },
+  }));
 }
 
 function asEnclosure(member: HeaderValue): HeaderMap | undefined {

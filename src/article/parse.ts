@@ -8,12 +8,15 @@ import { cutText } from '../text.ts';
 import type { Article, Stated } from './article.ts';
 import { contentHashOf } from './content-hash.ts';
 import type { Calendar } from './dates.ts';
+import { readEpisode } from './episode.ts';
 import { readExternalUrl } from './external-url.ts';
 import { readId, readLanguage, readOptionalDate, readTags } from './fields.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { createHeaderReader, type HeaderReader } from './header-reader.ts';
 import { readHidden } from './hidden.ts';
-import { readEnclosures, readImage } from './media.ts';
+import { readImage } from './image.ts';
+import type { Namer } from './local-files.ts';
+import { readEnclosures } from './media.ts';
 import { readAuthors } from './people.ts';
 import { readUrl } from './permalink.ts';
 import { readPublished } from './published.ts';
@@ -28,6 +31,8 @@ export interface ParseSettings {
   readonly site: Site;
   /** Of the first commit of a file, for articles without a date. */
   readonly firstCommit: (path: string) => Date | undefined;
+  /** Whether the length of what an article offers is found out where its header does not say it. */
+  readonly isMeasured?: (url: string, article: Namer) => boolean;
 }
 
 export interface ArticleSource {
@@ -85,7 +90,7 @@ function readArticle(
   source: Omit<ArticleSource, 'text'>,
   { front, header, settings }: Reading,
 ): Article | undefined {
-  const { calendar, site, firstCommit } = settings;
+  const { calendar, site, firstCommit, isMeasured } = settings;
   const { dialect } = site;
   const { path } = source;
   const { title, skip } = readTitle(path, front, header);
@@ -100,7 +105,11 @@ function readArticle(
   if (!url) return undefined;
   const image = readImage(header, url);
   const externalUrl = readExternalUrl(header, url);
-  const enclosures = readEnclosures(header, url);
+  const enclosures = readEnclosures(header, {
+    base: url,
+    isMeasured: (address) => isMeasured?.(address, { path, url }) ?? false,
+  });
+  const episode = enclosures.length > 0 ? readEpisode(header, url) : undefined;
   const expires = readOptionalDate('expires', header, calendar);
   const id = readId(header, dialect);
   const givenUpdate = readOptionalDate('updated', header, calendar);
@@ -129,6 +138,7 @@ function readArticle(
     dateline: header.text('dateline') ?? '',
     sources: header.texts('sources').filter((name) => !/^https?:/.test(name)),
     enclosures,
+    ...(episode && { episode }),
   };
 }
 

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { decodeEscapes } from '../address.ts';
 import type { Site } from '../site/site.ts';
+import { staticFolders } from '../site/static-folders.ts';
 import type { OwnAddress, ReadOwnAddress } from './own-address.ts';
 import type { Surveyed } from './survey.ts';
 
@@ -16,25 +17,10 @@ export type FileVerdict = 'there' | 'unknown' | { readonly wanted: string };
 
 export type JudgeFile = (article: Surveyed['article'], address: OwnAddress) => FileVerdict;
 
-/** Relative to the folder of the site: what lies in it is copied to the root of the site as it is. */
-const STATIC_FOLDERS: Readonly<Record<Site['dialect'], readonly string[]>> = {
-  plain: ['', 'static/', 'public/'],
-  jekyll: [''],
-  hugo: ['static/', 'assets/'],
-  zola: ['static/'],
-  eleventy: ['public/', 'static/', ''],
-  astro: ['public/'],
-  docusaurus: ['static/'],
-  hexo: ['source/'],
-  pelican: ['content/', 'content/extra/', ''],
-  ghost: [],
-};
-
 export function createFileJudge(site: Site, look: FileLook, ownAddress: ReadOwnAddress): JudgeFile {
   // The pictures of a Ghost site are not in its export.
   if (site.dialect === 'ghost') return () => 'unknown';
-  const folders = STATIC_FOLDERS[site.dialect].map((folder) => site.folder + folder);
-  const roots = [...new Set([...folders, ...site.contentFolders])].filter(
+  const roots = [...new Set([...staticFolders(site), ...site.contentFolders])].filter(
     (folder) => folder === '' || look.isFolder(folder),
   );
   return ({ path, url }, address) => {

@@ -2,6 +2,7 @@
 
 import type { FeedRule } from './feed-rule.ts';
 import type { DerivedKind } from './kinds.ts';
+import type { PodcastSettings } from './podcast.ts';
 
 export interface Config {
   readonly title: string;
@@ -69,6 +70,8 @@ export interface Config {
   readonly image: string;
   /** `tokens` are hashes, those of the environment included; a `port` of 0 is none of its own. */
   readonly operator: { readonly tokens: readonly string[]; readonly port: number; readonly host: string };
+  /** Of the main feed, where it is a podcast. */
+  readonly podcast: PodcastSettings | undefined;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
 }

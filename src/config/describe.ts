@@ -1,6 +1,7 @@
 // Describes the configuration from its table: for the README, for the command line and for editors.
 import { type FieldForm, filterFields, type RuleField, ruleFields } from './feed-rule.ts';
 import { type ConfigKey, type Kind, yamlShapes } from './kinds.ts';
+import { podcastKeys } from './podcast.ts';
 import { configKey, environmentName, flagName, type KeyName, keyNames } from './schema.ts';
 
 export interface FlagRow {
@@ -58,7 +59,17 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
     type: ['string', 'array'],
     items: { enum: ['tags', 'sections', 'authors', 'languages'] },
   },
+  podcast: toPodcastSchema(),
 };
+
+function toPodcastSchema(): JsonSchema {
+  const properties = Object.entries(podcastKeys).map(([name, description]) => [name, { description }]);
+  return {
+    type: ['string', 'object'],
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+  };
+}
 
 function toRuleSchema(fields: Readonly<Record<string, RuleField>>): JsonSchema {
   const properties = Object.entries(fields).map(([name, { form, about }]) => [
@@ -70,6 +81,7 @@ function toRuleSchema(fields: Readonly<Record<string, RuleField>>): JsonSchema {
 
 function toFormSchema(form: FieldForm): JsonSchema {
   if (form === 'filter') return toRuleSchema(filterFields);
+  if (form === 'podcast') return toPodcastSchema();
   if (form === 'number') return { type: 'integer', minimum: 1, maximum: 1000 };
   if (form === 'list') return { type: ['string', 'array'], items: { type: 'string' } };
   return typeof form === 'object' ? { enum: form } : { type: 'string' };

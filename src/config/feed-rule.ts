@@ -1,4 +1,5 @@
 // What an operator may say of a feed: the fields of the map `feeds`, and what they are for the program.
+import type { PodcastSettings } from './podcast.ts';
 
 /** Which articles; within a field one of the words is enough, and every field that says something has to fit. */
 export interface FeedFilter {
@@ -24,6 +25,7 @@ export interface FeedRule {
   readonly items: number | undefined;
   readonly order: 'newest' | 'oldest';
   readonly content: 'full' | 'summary';
+  readonly podcast: PodcastSettings | undefined;
 }
 
 export const EVERYTHING: FeedFilter = {
@@ -34,10 +36,12 @@ export const EVERYTHING: FeedFilter = {
 export const PLAIN_RULE: FeedRule = {
   ...{ title: '', description: '', image: '' },
   ...{ include: EVERYTHING, exclude: EVERYTHING },
-  ...{ items: undefined, order: 'newest', content: 'full' },
+  ...{ items: undefined, order: 'newest', content: 'full', podcast: undefined },
 };
 
-export type FieldForm = 'text' | 'url' | 'number' | 'filter' | 'list' | 'day' | readonly string[];
+export type FieldForm =
+  | ('text' | 'url' | 'number' | 'filter' | 'list' | 'day' | 'podcast')
+  | readonly string[];
 
 export interface RuleField {
   readonly form: FieldForm;
@@ -60,6 +64,7 @@ export const ruleFields: Readonly<Record<keyof FeedRule, RuleField>> = {
       'Which article comes first; oldest shows the first ones, for a serial that is read from its beginning.',
   },
   content: { form: ['full', 'summary'], about: 'Whether it holds whole articles or their summaries.' },
+  podcast: { form: 'podcast', about: 'What makes it a podcast: see docs/podcasts.md.' },
 };
 
 export const filterFields: Readonly<Record<keyof FeedFilter, RuleField>> = {

@@ -1,6 +1,8 @@
 // The kinds of configuration values: what a checked one is for the program, and how a key describes itself.
 import type { FeedRule } from './feed-rule.ts';
 
+import type { PodcastSettings } from './podcast.ts';
+
 /** What a checked value of each kind is for the rest of the program. */
 export interface ValueOfKind {
   readonly text: string;
@@ -35,6 +37,7 @@ export interface ValueOfKind {
   readonly 'derived-kinds': readonly DerivedKind[];
   /** By the name of a feed, or by key or folder of a derived one. */
   readonly 'feed-map': ReadonlyMap<string, FeedRule>;
+  readonly podcast: PodcastSettings | undefined;
 }
 
 export type DerivedKind = 'tag' | 'section' | 'author' | 'language';
@@ -46,6 +49,7 @@ export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
   'address-list': 'list',
   'derived-kinds': 'list',
   'path-list': 'list',
+  podcast: 'map',
   'reader-list': 'list',
   'feed-map': 'map',
   'redirect-map': 'map',

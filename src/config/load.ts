@@ -4,7 +4,7 @@ import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import type { Config } from './config.ts';
 import { isLocal, resolveBelow } from './parse-address.ts';
 import { settleRetired } from './parse-redirects.ts';
-import { parseValue } from './parse-value.ts';
+import { parseTree, parseValue } from './parse-value.ts';
 import type { Refusal } from './parsed.ts';
 import { type Environment, type Flags, readEnvironment, readFlags } from './read-environment.ts';
 import { type ConfigFile, readConfigFile } from './read-file.ts';
@@ -90,8 +90,8 @@ function findConfigFile({ cwd, env, configPath }: ConfigInput): ConfigFile {
 }
 
 function check(setting: Setting): Checked {
-  const { name, text, place, folder } = setting;
-  const parsed = parseValue(name, text, folder);
+  const { name, text, place, folder, tree } = setting;
+  const parsed = tree ? parseTree(name, tree, place) : parseValue(name, text, folder);
   if ('value' in parsed) return { setting, value: parsed.value };
   return { setting, fault: refuse(name, place, { found: `is ${quoteForMessage(text)}`, ...parsed }) };
 }

@@ -7,8 +7,11 @@ import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-add
 import { parseBranch, parseFolderInRepository, parseGitUrl } from './parse-git.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
-import { parseFeedRules } from './read-feeds.ts';
+import { parseFeedRules, readFeedRules } from './read-feeds.ts';
+import { parsePodcastText, readPodcast } from './read-podcast.ts';
 import { type ConfigValue, configKey, type KeyName } from './schema.ts';
+import type { Place } from './setting.ts';
+import type { ValueTree } from './value-tree.ts';
 
 type Parsers = {
   readonly [K in Kind]: (text: string, key: ConfigKey, folder: string) => Parsed<ValueOfKind[K]>;
@@ -39,12 +42,23 @@ const parsers: Parsers = {
   'git-folder': parseFolderInRepository,
   'derived-kinds': parseDerivedKinds,
   'feed-map': parseFeedRules,
+  podcast: parsePodcastText,
 };
 
 /** Takes text without space around it, and the absolute folder that relative folders belong to. */
 export function parseValue(name: KeyName, text: string, folder: string): Parsed<ConfigValue> {
   const key = configKey(name);
   return parsers[key.kind](text, key, folder);
+}
+
+/** Of a value that stands in a file with parts of its own, whose faults were told when it was read. */
+export function parseTree(name: KeyName, tree: ValueTree, place: Place): Parsed<ConfigValue> {
+  return {
+    value:
+      configKey(name).kind === 'podcast'
+        ? readPodcast(tree, { label: name, place }).value
+        : readFeedRules(tree).rules,
+  };
 }
 
 function parseText(text: string): Parsed<string> {

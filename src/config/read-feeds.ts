@@ -13,6 +13,7 @@ import {
 import { nearestName } from './nearest.ts';
 import { parseUrl } from './parse-address.ts';
 import type { Parsed } from './parsed.ts';
+import { readPodcast } from './read-podcast.ts';
 import type { Place } from './setting.ts';
 import { type TreeMember, treeOf, type ValueTree } from './value-tree.ts';
 
@@ -105,7 +106,7 @@ function readFields(
         message: `${name} is nothing that ${quoteForMessage(label)} can have, since a derived feed has its articles already`,
         hint: 'give it to a feed with a name of its own',
       });
-    else return [name, readField(value, { name, form: field.form, place }, faults)] as const;
+    else return [name, readField(value, { label, name, form: field.form, place }, faults)] as const;
     return undefined;
   });
   return Object.fromEntries(
@@ -123,17 +124,24 @@ function unknown(name: string, place: Place | undefined, known: readonly string[
 }
 
 interface Field {
+  /** Of the map that it stands in. */
+  readonly label: string;
   readonly name: string;
   readonly form: FieldForm;
   readonly place: Place | undefined;
 }
 
 /** Undefined where it says nothing, or is faulty. */
-function readField(value: ValueTree, { name, form, place }: Field, faults: RuleFault[]): unknown {
+function readField(value: ValueTree, { label, name, form, place }: Field, faults: RuleFault[]): unknown {
   if (value.shape === 'nothing') return undefined;
   if (form === 'filter') {
     const fields = readFields(value, { label: name, known: filterFields, isOverride: false }, faults);
     return { ...EVERYTHING, ...fields } satisfies FeedFilter;
+  }
+  if (form === 'podcast') {
+    const read = readPodcast(value, { label: `${label}.${name}`, place });
+    faults.push(...read.faults);
+    return read.value;
   }
   const read = form === 'list' ? readList(value) : readScalar(value, form);
   if (!('must' in read)) return read.value;
@@ -162,7 +170,10 @@ function readList(value: ValueTree): Parsed<readonly string[]> {
   return { must: 'be a list of words', hint: 'write for example [art, music]' };
 }
 
-function readScalar(value: ValueTree, form: Exclude<FieldForm, 'filter' | 'list'>): Parsed<unknown> {
+function readScalar(
+  value: ValueTree,
+  form: Exclude<FieldForm, 'filter' | 'list' | 'podcast'>,
+): Parsed<unknown> {
   const text = value.shape === 'text' ? value.text : undefined;
   if (typeof form === 'object') {
     if (text !== undefined && form.includes(text)) return { value: text };

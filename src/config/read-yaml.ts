@@ -4,6 +4,7 @@ import { yamlShapes } from './kinds.ts';
 import { listYamlEntries, type YamlEntry } from './list-yaml-entries.ts';
 import { nearestName } from './nearest.ts';
 import { readFeedRules } from './read-feeds.ts';
+import { readPodcast } from './read-podcast.ts';
 import { configKey, isKeyName, type KeyName, keyNames } from './schema.ts';
 import { faultAt, type Setting, type Settings } from './setting.ts';
 import { plainOf } from './value-tree.ts';
@@ -28,20 +29,22 @@ export function readYaml(text: string, path: string, folder: string): Settings {
 }
 
 function toSetting({ name, text, place, tree }: YamlEntry, folder: string): Setting[] {
-  if (!isKeyName(name) || text === '') return [];
-  return [{ name, text: isOfFeeds(name) && tree ? JSON.stringify(plainOf(tree)) : text, place, folder }];
+  if (!isKeyName(name)) return [];
+  if (tree && hasParts(name)) return [{ name, text: JSON.stringify(plainOf(tree)), tree, place, folder }];
+  return text === '' ? [] : [{ name, text, place, folder }];
 }
 
-function isOfFeeds(name: KeyName): boolean {
-  return configKey(name).kind === 'feed-map';
+function hasParts(name: KeyName): boolean {
+  const { kind } = configKey(name);
+  return kind === 'feed-map' || kind === 'podcast';
 }
 
-/** Of a value that is a map of maps. */
+/** Of a value that is a map with parts of its own. */
 function findInnerFaults({ name, place, tree }: YamlEntry): Problem[] {
-  if (!isKeyName(name) || !isOfFeeds(name) || !tree) return [];
-  return readFeedRules(tree).faults.map((fault) =>
-    faultAt(fault.place ?? place, fault.code, fault.message, fault.hint),
-  );
+  if (!isKeyName(name) || !hasParts(name) || !tree) return [];
+  const { faults } =
+    configKey(name).kind === 'podcast' ? readPodcast(tree, { label: name, place }) : readFeedRules(tree);
+  return faults.map((fault) => faultAt(fault.place ?? place, fault.code, fault.message, fault.hint));
 }
 
 function findRepetition({ name, place }: YamlEntry, before: readonly YamlEntry[]): Problem | undefined {

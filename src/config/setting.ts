@@ -1,6 +1,7 @@
 // One configuration value as somebody wrote it: its text, and the place where it stands.
 import type { Problem } from '../problem.ts';
 import type { KeyName } from './schema.ts';
+import type { ValueTree } from './value-tree.ts';
 
 /** A line of a file, or the name of a variable or flag as the path. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface Setting {
   readonly name: KeyName;
   /** Never empty: an empty value counts as not set, whatever its source. */
   readonly text: string;
+  /** Of a key whose value has parts: what stands in a file, and where. */
+  readonly tree?: ValueTree;
   readonly place: Place;
   /** Absolute: where relative folders start. */
   readonly folder: string;

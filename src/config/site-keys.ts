@@ -69,4 +69,10 @@ export const siteKeys = {
     default: '',
     about: 'The large picture of the feeds: a URL, or a path below baseUrl.',
   },
+  podcast: {
+    kind: 'podcast',
+    default: '',
+    about:
+      'What makes the main feed a podcast: a map of author, owner, category, cover and more; see [docs/podcasts.md](docs/podcasts.md).',
+  },
 } as const satisfies Record<string, ConfigKey>;

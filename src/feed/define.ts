@@ -2,9 +2,11 @@
 import type { Article, Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
 import type { FeedRule } from '../config/feed-rule.ts';
+import type { PodcastSettings } from '../config/podcast.ts';
 import { feedPagePath, feedPathsIn } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
 import type { Group } from './group.ts';
+import { definePodcast } from './podcast.ts';
 import type { FeedRecord } from './record.ts';
 
 const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
@@ -15,13 +17,22 @@ export function defineMainFeed(
   { id }: Pick<FeedRecord, 'id'>,
   author: Author | undefined,
 ): FeedDefinition {
-  return {
+  const feed: FeedDefinition = {
     ...defineAt('/', config),
     ...{ key: '', id, title: config.title, description: config.description },
     homeUrl: `${config.baseUrl}/`,
     language: config.language,
     ...(author && { author }),
   };
+  return withPodcast(feed, config.podcast, config);
+}
+
+function withPodcast(
+  feed: FeedDefinition,
+  settings: PodcastSettings | undefined,
+  { baseUrl }: Config,
+): FeedDefinition {
+  return settings ? { ...feed, podcast: definePodcast(settings, feed, baseUrl) } : feed;
 }
 
 export interface GroupFacts {
@@ -42,7 +53,7 @@ export function defineGroupFeed(
   const editor = group?.author ?? author;
   const name = key.startsWith('language:') ? languageName(term) : term;
   const language = key.startsWith('language:') ? term : (group?.language ?? config.language);
-  return {
+  const feed: FeedDefinition = {
     ...defineAt(folder, config),
     ...{ key, id, language },
     title: `${title} – ${name}`,
@@ -52,6 +63,7 @@ export function defineGroupFeed(
     ...(editor && { author: editor }),
     ...sayings(rule, config),
   };
+  return withPodcast(feed, rule?.podcast, config);
 }
 
 export interface NamedFacts extends Pick<GroupFacts, 'author' | 'rule'> {
@@ -67,7 +79,7 @@ export function defineNamedFeed(
 ): FeedDefinition {
   const language = articles[0]?.language ?? config.language;
   const isOneLanguage = articles.every((article) => article.language === language);
-  return {
+  const feed: FeedDefinition = {
     ...defineAt(folder, config),
     ...{ key, id, language: isOneLanguage ? language : config.language },
     title: `${config.title} – ${name}`,
@@ -76,6 +88,7 @@ export function defineNamedFeed(
     ...(author && { author }),
     ...sayings(rule, config),
   };
+  return withPodcast(feed, rule?.podcast, config);
 }
 
 /** What a rule says of the feed itself. */

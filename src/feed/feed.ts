@@ -1,5 +1,6 @@
 // A feed: what it is called, where it is found, and the articles that stand in it.
 import type { Author, RenderedArticle } from '../article/article.ts';
+import type { Podcast } from './podcast.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
@@ -35,6 +36,8 @@ export interface FeedDefinition {
   readonly content: 'full' | 'summary';
   /** Of the document before compression; older articles give way. */
   readonly maxBytes: number;
+  /** Only of a podcast. */
+  readonly podcast?: Podcast;
 }
 
 /** An article that readers saw, and that was deleted, made a draft again or expired. */

@@ -3,11 +3,16 @@ import { createHash } from 'node:crypto';
 import type { RenderedArticle } from '../article/article.ts';
 import type { Feed, FeedFormat } from '../feed/feed.ts';
 import { atomTail, renderAtomEntry, renderAtomHead } from './atom.ts';
+import { beforeEnd } from './escape.ts';
 import { type Document, type FeedItem, type Fragment, mediaTypes } from './format.ts';
 import { jsonTail, renderJsonHead, renderJsonItem } from './json.ts';
+import { episodeElements } from './podcast.ts';
 import { renderRssHead, renderRssItem, rssTail } from './rss.ts';
 
-export type Fragments = Readonly<Record<FeedFormat, Fragment>>;
+export type Fragments = Readonly<Record<FeedFormat, Fragment>> & {
+  /** In RSS, for feeds that are podcasts; absent where it would be the same. */
+  readonly podcast?: Fragment;
+};
 
 const FORMATS = {
   rss: { head: renderRssHead, item: renderRssItem, separator: '', tail: rssTail },
@@ -15,13 +20,24 @@ const FORMATS = {
   json: { head: renderJsonHead, item: renderJsonItem, separator: ',', tail: jsonTail },
 } as const;
 
-export function renderFragments(item: FeedItem, feedLanguage: string): Fragments {
-  const render = (format: FeedFormat): Fragment => {
-    const bytes = Buffer.from(FORMATS[format].item(item, feedLanguage));
-    const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
-    return { id: item.article.id, hash, bytes };
-  };
-  return { rss: render('rss'), atom: render('atom'), json: render('json') };
+/** `hasPodcast` where the article may stand in a feed that is a podcast. */
+export function renderFragments(
+  item: FeedItem,
+  feedLanguage: string,
+  { hasPodcast = false } = {},
+): Fragments {
+  const { id } = item.article;
+  const render = (format: FeedFormat) => fragmentOf(id, FORMATS[format].item(item, feedLanguage));
+  const fragments = { rss: render('rss'), atom: render('atom'), json: render('json') };
+  const more = hasPodcast ? episodeElements(item.article) : '';
+  if (more === '') return fragments;
+  return { ...fragments, podcast: fragmentOf(id, beforeEnd(fragments.rss.bytes.toString(), more)) };
+}
+
+function fragmentOf(id: string, text: string): Fragment {
+  const bytes = Buffer.from(text);
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
+  return { id, hash, bytes };
 }
 
 /** One document per format; where one would exceed the feed's maxBytes, its oldest articles give way. */
@@ -33,7 +49,8 @@ export function composeDocuments(
   return (['rss', 'atom', 'json'] as const).map((format) => {
     const { head, separator, tail } = FORMATS[format];
     const headBytes = Buffer.from(head(feed));
-    const wanted = all.map((of) => of[format]);
+    const isPodcast = format === 'rss' && feed.definition.podcast !== undefined;
+    const wanted = all.map((of) => (isPodcast && of.podcast) || of[format]);
     const fragments = fitting(wanted, feed.definition.maxBytes - headBytes.length - tail.length);
     return {
       format,

@@ -1,20 +1,22 @@
 // RSS 2.0 by the RSS Best Practices Profile (https://www.rssboard.org/rss-profile).
 import type { Author, RenderedArticle } from '../article/article.ts';
 import type { Feed, FeedDefinition } from '../feed/feed.ts';
+
+import { mainEnclosure } from '../podcast-parts.ts';
 import { beforeEnd, element, escapeText } from './escape.ts';
 import { rssHead, rssItem } from './feed-package.ts';
 import type { FeedItem } from './format.ts';
 import { generator } from './generator.ts';
 import { mediaElements, mediaNamespace } from './media.ts';
+import { podcastHead, podcastNamespaces } from './podcast.ts';
 import { createSlots } from './slots.ts';
 
-const ROOT = element('rss', {
-  version: '2.0',
+const NAMESPACES = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:media': mediaNamespace,
-}).replace('/>', '>');
+};
 
 export const rssTail = '</channel></rss>';
 
@@ -33,7 +35,11 @@ export function renderRssHead({ definition, updated }: Feed): string {
     ...(definition.copyright && { copyright: slots.text(definition.copyright) }),
     ...(definition.image && { image: slots.url(definition.image) }),
   });
-  return slots.fill(head.replace(/<rss [^>]*>/, ROOT)) + editor(definition);
+  const { podcast } = definition;
+  const namespaces = { ...NAMESPACES, ...(podcast && podcastNamespaces) };
+  const root = element('rss', { version: '2.0', ...namespaces }).replace('/>', '>');
+  const more = editor(definition) + (podcast ? podcastHead(podcast) : '');
+  return slots.fill(head.replace(/<rss [^>]*>/, root)) + more;
 }
 
 /** `updated` differs from the date of publication only where the article was changed since. */
@@ -62,7 +68,7 @@ export function renderRssItem({ article, content }: FeedItem, feedLanguage: stri
 }
 
 function extraElements(article: RenderedArticle, feedLanguage: string, mailed: Author | undefined): string {
-  const [enclosure] = article.enclosures;
+  const enclosure = mainEnclosure(article.enclosures);
   return [
     ...(mailed ? [] : article.authors.map(({ name }) => element('dc:creator', {}, escapeText(name)))),
     article.language === feedLanguage ? '' : element('dc:language', {}, escapeText(article.language)),

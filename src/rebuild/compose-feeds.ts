@@ -185,8 +185,9 @@ function documentsOf(
   { lastRetraction, language }: Composing,
 ): readonly Document[] {
   const isFull = definition.content === 'full';
+  const hasPodcast = definition.podcast !== undefined;
   const fragmentsOf = ({ article, fragments }: Rendered): Fragments =>
-    isFull ? fragments : renderFragments({ article, content: '' }, language);
+    isFull ? fragments : renderFragments({ article, content: '' }, language, { hasPodcast });
   const articles = shown.map(({ article }) => article);
   const updated = record.key === '' ? newestChange(articles, lastRetraction) : new Date(record.updated);
   const fragments = new Map(shown.map((rendered) => [rendered.article, fragmentsOf(rendered)]));

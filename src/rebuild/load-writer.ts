@@ -16,7 +16,8 @@ export function loadWriter(
   const templates = loadTemplates(folder);
   const stylesheetUrl = new URL(baseUrl + stylesheetPath).pathname;
   const ground = [
-    ...[templates.fingerprint, generator.version, definition, siteFingerprint],
+    // What makes a feed a podcast stands in its head alone.
+    ...[templates.fingerprint, generator.version, { ...definition, podcast: undefined }, siteFingerprint],
     ...[timezone, baseUrl, permalink],
   ];
   return {

@@ -19,6 +19,7 @@ import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
 import { listArticles } from './list-articles.ts';
 import { loadWriter } from './load-writer.ts';
+import { createMeasuring } from './measuring.ts';
 import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages } from './pages-of-pass.ts';
 import { previewArticle } from './preview.ts';
@@ -65,8 +66,11 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const feedLedger = createPassFeedLedger(init.feeds);
   const lastGood = createLastGood(init.lastGood);
   const calendar = createCalendar(config.timezone);
+  const measuring = createMeasuring({ root: config.posts, baseUrl: config.baseUrl, site });
+  const { isMeasured, measure } = measuring;
+  const hasPodcast = [config, ...config.feeds.values()].some(({ podcast }) => podcast !== undefined);
   const library = createConfiguredLibrary({
-    ...{ config, calendar, site, label, startedAt, lastGood: lastGood.stored },
+    ...{ isMeasured, config, calendar, site, label, startedAt, lastGood: lastGood.stored },
     expected: expectedPaths(init.ledger),
   });
   const composer = createFeedComposer();
@@ -95,6 +99,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       stages.begin('reading');
       const { now, touched } = request;
       const stuck = new Set(request.stuck);
+      measuring.forget(touched);
       const onRead = (key: string, done: number, total: number) => {
         onTouch(key, false);
         stages.reach(done, total);
@@ -105,10 +110,10 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const { published } = identified;
       const record = mainRecord(now);
       const definition = defineMainFeed(config, record, author);
-      const { writer, fingerprint } = loadWriter(config, definition, siteFingerprint);
+      const { writer, fingerprint } = loadWriter(config, definition, `${siteFingerprint} ${hasPodcast}`);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
-        shelf,
+        ...{ shelf, measure, hasPodcast },
         // What readers have is on the shelf from then on.
         lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
@@ -144,7 +149,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const taken = new Set([...ofSite.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
       const whole = request.isThorough
         ? checkThoroughly(surveyed, {
-            ...{ config, site, label, feeds, hidden: found.selection.hidden },
+            ...{ config, site, label, feeds, hidden: found.selection.hidden, fileAt: measuring.at },
             ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
           })
         : [];
@@ -187,7 +192,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const { writer, fingerprint } = loadWriter(config, definition, siteFingerprint);
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
-        ...{ shelf: new Map(), lastGood: [], onTouch: (key) => onTouch(key, true) },
+        ...{ measure, hasPodcast, shelf: new Map(), lastGood: [], onTouch: (key) => onTouch(key, true) },
       });
       return previewArticle(question.path, { survey: surveyed, renderer, writer, library, definition });
     },
@@ -212,7 +217,7 @@ function keptArticles(feeds: readonly ComposedFeed[]): readonly RenderedArticle[
 
 type LibraryGround = Pick<
   LibrarySettings,
-  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected'
+  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected' | 'isMeasured'
 >;
 
 function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {

@@ -1,4 +1,5 @@
 // Renders articles for one pass, and keeps what stands in a feed for the next: an article is serialized once per format.
+import { isDeepStrictEqual } from 'node:util';
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { Library } from '../article/library.ts';
 import { type Rendering, renderArticle } from '../article/render.ts';
@@ -32,6 +33,10 @@ export interface RendererParts {
   readonly lastGood: readonly RenderedArticle[];
   readonly stuck: ReadonlySet<string>;
   readonly onTouch: (key: string) => void;
+  /** Fills in what the article's files tell. */
+  readonly measure: (article: Article) => Article;
+  /** Whether a podcast feed shows articles, so that they are serialized for it as well. */
+  readonly hasPodcast: boolean;
 }
 
 export interface Renderer {
@@ -56,7 +61,8 @@ export function createRenderer(parts: RendererParts): Renderer {
   const behind = new Set<string>();
   const made = new Map<Article, Rendered | undefined>();
   let lost = 0;
-  const renderAnew = (article: Article): Rendered | undefined => {
+  const renderAnew = (given: Article): Rendered | undefined => {
+    const article = parts.measure(given);
     const shelved = shelvedOf(article, parts.shelf);
     // A file that is being written can no longer be read as it was: what was rendered of it stands.
     const rendering =
@@ -100,7 +106,9 @@ function isSameBody(a: Article, b: Article): boolean {
 
 /** The very same object where nothing changed. */
 function withBody(article: Article, rendered: RenderedArticle): RenderedArticle {
-  const isSame = article.updated.getTime() === rendered.updated.getTime();
+  const isSame =
+    article.updated.getTime() === rendered.updated.getTime() &&
+    isDeepStrictEqual([article.image, article.enclosures], [rendered.image, rendered.enclosures]);
   return isSame ? rendered : { ...article, html: rendered.html, summary: rendered.summary };
 }
 
@@ -144,8 +152,9 @@ function renderBody(article: Article, { library, label, site, stuck, onTouch }: 
 function finish(
   article: RenderedArticle,
   notes: readonly Problem[],
-  { writer, feedLanguage, fingerprint }: RendererParts,
+  { writer, feedLanguage, fingerprint, hasPodcast }: RendererParts,
 ): Rendered {
-  const fragments = renderFragments({ article, content: writer.item(article) }, feedLanguage);
+  const item = { article, content: writer.item(article) };
+  const fragments = renderFragments(item, feedLanguage, { hasPodcast });
   return { article, fragments, notes, fingerprint };
 }

@@ -6,13 +6,15 @@ import { readArticleFile } from '../article/read-file.ts';
 import type { FeedSize } from '../check/feed-size.ts';
 import { createOwnAddress } from '../check/own-address.ts';
 import { createLineFinder, type TextOf } from '../check/places.ts';
+import { checkPodcast } from '../check/podcast.ts';
 import { createFileJudge, type FileLook } from '../check/static-files.ts';
-import { type Surveyed, survey } from '../check/survey.ts';
+import { type FindLine, type Surveyed, survey } from '../check/survey.ts';
 import { checkWhole } from '../check/whole.ts';
 import type { Config } from '../config/config.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { ComposedFeed } from './compose-feeds.ts';
+import type { Measuring } from './measuring.ts';
 import type { Renderer } from './renderer.ts';
 import type { Stages } from './stages.ts';
 
@@ -40,6 +42,8 @@ export interface ThoroughGround {
   /** What the web answers besides; see Init. */
   readonly answered: readonly string[];
   readonly feeds: readonly ComposedFeed[];
+  /** The file of the folder that an address stands for. */
+  readonly fileAt: Measuring['at'];
   /** Hears of every file that is read again for its lines, so that a long look is not taken for a hang. */
   readonly onRead: () => void;
 }
@@ -50,18 +54,33 @@ export function checkThoroughly(surveyed: readonly Surveyed[], ground: ThoroughG
   const ownAddress = createOwnAddress(config.baseUrl);
   const files = createFileLook(config.posts);
   const retired = new Set([...config.redirects.keys(), ...config.gone]);
-  return checkWhole(surveyed, {
+  const lineOf = createLineFinder((path) => {
+    onRead();
+    return textOf(path);
+  });
+  const whole = checkWhole(surveyed, {
     ...{ label, site, ownAddress, hidden, retired },
-    lineOf: createLineFinder((path) => {
-      onRead();
-      return textOf(path);
-    }),
+    lineOf,
     judge: createFileJudge(site, files, ownAddress),
     isPage: (path) => isPageFile(path, site, files),
     taken: [...taken, ...answered.filter((path) => RESERVED.test(path))],
     answered: new Set([...taken, ...answered, ...config.redirects.keys()]),
     gone: new Set(config.gone),
     feeds: ground.feeds.map(sizeOf),
+  });
+  return [...whole, ...checkPodcasts(ground, lineOf)];
+}
+
+function checkPodcasts({ feeds, label, fileAt }: ThoroughGround, lineOf: FindLine): readonly Problem[] {
+  return feeds.flatMap(({ definition, shown }) => {
+    const { podcast, homeUrl } = definition;
+    if (!podcast) return [];
+    return checkPodcast({
+      ...{ label, lineOf, configPath: 'feedwright.yaml' },
+      definition: { ...definition, podcast },
+      articles: shown.map(({ article }) => article),
+      fileAt: (url, article = { path: '', url: homeUrl }) => fileAt(url, article),
+    });
   });
 }
 

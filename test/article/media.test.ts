@@ -1,6 +1,7 @@
 // Holds the lead image and the enclosures of an article, in each of their forms.
 import { describe, expect, it } from 'vitest';
-import { readEnclosures, readImage } from '../../src/article/media.ts';
+import { readImage } from '../../src/article/image.ts';
+import { readEnclosures } from '../../src/article/media.ts';
 import { headerOf } from './header-of.ts';
 
 const base = 'https://example.org/articles/a/';
@@ -103,7 +104,7 @@ describe('an image', () => {
 
 const enclosuresOf = (yaml: string) => {
   const { header, problems } = headerOf(yaml);
-  return { enclosures: readEnclosures(header, base), problems };
+  return { enclosures: readEnclosures(header, { base }), problems };
 };
 const enclosureOf = (fields: string) => enclosuresOf(`enclosures: {url: /a.mp3, ${fields}}`).enclosures[0];
 
@@ -195,14 +196,14 @@ describe('a podcast', () => {
     ['podcast: {file: /a.m4a}', 'https://example.org/a.m4a'],
     ['enclosure: https://media.example/1.mp3', 'https://media.example/1.mp3'],
   ])('has its file from %j', (yaml, url) => {
-    expect(readEnclosures(headerOf(yaml).header, base)).toMatchObject([{ url }]);
+    expect(readEnclosures(headerOf(yaml).header, { base })).toMatchObject([{ url }]);
   });
 
   it('has length, type and duration from fields of their own', () => {
     const { header, problems } = headerOf(
       'mp3: /a.mp3\nfile_size: 12,345,678\nduration: "1:02:03"\nmime_type: audio/mpeg',
     );
-    expect(readEnclosures(header, base)).toEqual([
+    expect(readEnclosures(header, { base })).toEqual([
       { url: 'https://example.org/a.mp3', mediaType: 'audio/mpeg', length: 12_345_678, duration: 3_723 },
     ]);
     expect(problems).toEqual([]);
@@ -211,7 +212,7 @@ describe('a podcast', () => {
   it.each(['url: /about/', 'url: https://example.org/a.html', 'podcast: episode 12', 'audio: true'])(
     'is none by %j',
     (yaml) => {
-      expect(readEnclosures(headerOf(yaml).header, base)).toEqual([]);
+      expect(readEnclosures(headerOf(yaml).header, { base })).toEqual([]);
     },
   );
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { pngOf } from '../article/png.ts';
 import { articleText } from '../rebuild/write-article.ts';
 import { createProgram } from './program.ts';
 
@@ -179,4 +180,23 @@ test.concurrent('--format github is one command for each group, and sarif one re
   });
   expect(others).toHaveLength(3);
   expect([github.code, sarif.code]).toEqual([1, 1]);
+});
+test.concurrent('a podcast is held against what directories ask of one', async (context) => {
+  const { write, run } = createProgram(context);
+  write(
+    'feedwright.yaml',
+    'description: D\nbaseUrl: https://e.org\npodcast:\n  category: History\n  image: /c.png\n',
+  );
+  write('posts/static/c.png', pngOf(1000, 1000));
+  write('posts/alpha.md', articleText('alpha', { header: 'audio: https://media.example/a.mp3' }));
+  const { code, stdout } = await run(['check']);
+  expect(code).toBe(1);
+  const faults = stdout.split('\n').filter((line) => line.includes('[podcast-'));
+  expect(faults.map((line) => line.split(';')[0]).sort()).toEqual([
+    'feedwright.yaml:3:1: error: the podcast does not say whether it is explicit',
+    'feedwright.yaml:3:1: error: the podcast has no mail address, by which directories make sure who owns it',
+    'feedwright.yaml:5:3: error: the cover static/c.png has 1000 × 1000 pixels',
+    'posts/alpha.md:4: error: how long https://media.example/a.mp3 is, is not known',
+    'posts/alpha.md:4: warning: it does not say how long it lasts',
+  ]);
 });

@@ -58,7 +58,7 @@ describe('a fault', () => {
     [['essays:', '  include: { tag: x }'], '3:16 "tag" is not a known key of a feed; did you mean tags?'],
     [
       ['essays: { zzzzzz: x }'],
-      '2:13 "zzzzzz" is not a known key of a feed; use one of title, description, image, include, exclude, items, order, content',
+      '2:13 "zzzzzz" is not a known key of a feed; use one of title, description, image, include, exclude, items, order, content, podcast',
     ],
     [
       ['essays: { items: many }'],

@@ -6,6 +6,7 @@ import { fieldNames, memberNames } from '../../src/article/dialects.ts';
 import { CommanderError, runCommandLine } from '../../src/cli/args.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { configJsonSchema, configTable } from '../../src/config/describe.ts';
+import { podcastKeys } from '../../src/config/podcast.ts';
 import { hookPath } from '../../src/operator/hooks.ts';
 import { feedPagePath, mainFeedPaths, notFoundPath, stylesheetPath } from '../../src/own-paths.ts';
 import { version } from '../../src/version.ts';
@@ -140,6 +141,23 @@ describe('the README', () => {
     expect(readme).toContain('\nnpm ci && npm start\n');
     expect(readme).toContain('\nnpm ci && npm test\n');
     expect(read('.ci/run')).toMatch(/^npm ci && npm test\b/m);
+  });
+});
+
+describe('the documentation of podcasts', () => {
+  const podcasts = read('docs/podcasts.md');
+
+  it('has every key with what the code says of it', () => {
+    const rows = tableRows(podcasts, ['key', 'what it says']);
+    expect(rows.map(([name = '', about]) => [codeSpans(name)[0], about])).toEqual(
+      Object.entries(podcastKeys),
+    );
+  });
+
+  it('has fields that are read', () => {
+    const fields = tableRows(podcasts, ['field', 'what it says']).flatMap(([cell]) => codeSpans(cell ?? ''));
+    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.filter((name) => !Object.hasOwn(fieldNames, name))).toEqual([]);
   });
 });
 
