@@ -17,6 +17,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund && n
 COPY --from=build /app/dist ./dist
 COPY src/feedwright.mjs ./src/feedwright.mjs
 COPY templates ./templates
+COPY docs/openapi.json ./docs/openapi.json
 # There is no /posts in the image on purpose: a folder that was not mounted is an error, and not an empty feed.
 # For articles that are fetched from a repository (source.git).
 RUN apt-get update \
