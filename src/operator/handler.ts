@@ -9,7 +9,7 @@ import { isCrossSite, isOwnForm } from './forgery.ts';
 import { matchRoute } from './match-route.ts';
 import { readerStyleHash } from './preview-view.ts';
 import { answerFault, type Fault } from './problem-details.ts';
-import { readBody } from './read-body.ts';
+import { type Body, readBody } from './read-body.ts';
 import type { OperatorRequest, OperatorRoute } from './route.ts';
 
 export interface OperatorHandlerOptions {
@@ -41,8 +41,8 @@ export function createOperatorHandler(options: OperatorHandlerOptions): RequestH
     }
     const { route, ...found } = match;
     answer(route, { req, id, origin: originOf(req), ...found }, res, options).catch((err: unknown) => {
-      // A client that went away while its body was read is no fault of ours.
-      if (res.destroyed || req.destroyed) return;
+      // A client that went away while its body was read is no fault of ours. What was read to its end is destroyed too.
+      if (res.destroyed || !req.complete) return;
       log.error({ err, requestId: id }, 'a request of an operator failed');
       if (res.headersSent) res.destroy();
       else answerFault(res, INTERNAL, id);
@@ -76,12 +76,13 @@ async function answer(
     answerFault(res, FORGED, id);
     return;
   }
-  const body = isChange ? await readBody(req) : {};
-  if ('fault' in body && typeof body.fault === 'object') {
-    answerFault(res, body.fault as Fault, id);
+  const read = isChange ? await readBody(req) : { body: {} };
+  if ('fault' in read) {
+    answerFault(res, read.fault, id);
     return;
   }
-  const token = req.headers['x-csrf-token'] ?? (body as Readonly<Record<string, unknown>>).csrf;
+  const body: Body = read.body;
+  const token = req.headers['x-csrf-token'] ?? body.csrf;
   // A program that needs no token, on this machine, has no form to take it from: its type of body is none of a form's.
   const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
   const isProgram = !access.hasTokens && !isForm && req.headers.origin === undefined;

@@ -34,10 +34,9 @@ export function loginRoutes({ access, render, basePath }: LoginOptions): readonl
       ...{ method: 'POST', path: '/admin/login', access: 'anyone' },
       async answer({ req, origin, id }, res) {
         if (isCrossSite(req.headers)) return answerFault(res, CROSS_SITE, id);
-        const body = await readBody(req);
-        if ('fault' in body && typeof body.fault === 'object')
-          return answerFault(res, body.fault as never, id);
-        const { token, next } = body as Readonly<Record<string, unknown>>;
+        const read = await readBody(req);
+        if ('fault' in read) return answerFault(res, read.fault, id);
+        const { token, next } = read.body;
         const back = typeof next === 'string' ? next : '';
         const logged = access.logIn(typeof token === 'string' ? token : '', origin);
         if ('id' in logged) {

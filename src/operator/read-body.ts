@@ -20,26 +20,29 @@ export async function readBytes(req: IncomingMessage, limit = BODY_LIMIT): Promi
 
 export type Body = Readonly<Record<string, unknown>>;
 
+/** The body stands apart from the fault, since it may have any names in it. */
+export type BodyRead = { readonly body: Body } | { readonly fault: Fault };
+
 /** An empty body is an empty object, whatever its type. */
-export async function readBody(req: IncomingMessage): Promise<Body | { readonly fault: Fault }> {
+export async function readBody(req: IncomingMessage): Promise<BodyRead> {
   const bytes = await readBytes(req);
   if (!bytes)
     return fault(413, 'Content too large', `A request of at most ${BODY_LIMIT} bytes is read here.`, [
       'Connection',
       'close',
     ]);
-  if (bytes.length === 0) return {};
+  if (bytes.length === 0) return { body: {} };
   const type = /^[^;\s]*/.exec(req.headers['content-type'] ?? '')?.[0].toLowerCase();
   if (type === 'application/x-www-form-urlencoded')
-    return Object.fromEntries(new URLSearchParams(bytes.toString()));
+    return { body: Object.fromEntries(new URLSearchParams(bytes.toString())) };
   if (type === 'application/json') return parseJson(bytes);
   return fault(415, 'Unsupported media type', 'Send application/json, or a form.');
 }
 
-function parseJson(bytes: Buffer): Body | { readonly fault: Fault } {
+function parseJson(bytes: Buffer): BodyRead {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { body: value as Body };
   } catch {}
   return fault(400, 'Malformed request', 'The body is not a JSON object in UTF-8.');
 }

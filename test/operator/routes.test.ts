@@ -178,6 +178,23 @@ test.each([
   expect(JSON.parse(answer.text)).toMatchObject({ status, requestId: expect.any(String) });
 });
 
+test('a body cannot say itself what is answered', async () => {
+  const site = await startOperators();
+  const fault = { status: 302, title: 'x', detail: 'y', headers: ['Location', 'https://evil.example/'] };
+  for (const forged of [fault, { ...fault, status: 9 }, { ...fault, headers: ['a\nb', ''] }]) {
+    const login = await site.ask('/admin/login', json({ fault: forged, token: TOKEN }));
+    expect([login.status, login.headers.location]).toEqual([303, '/admin']);
+    expect((await site.as('/api/held/release', json({ fault: forged }))).status).toBe(409);
+  }
+});
+
+test('what goes wrong behind a body is answered as well', async () => {
+  const site = await startOperators();
+  await site.store.close();
+  const { status, text } = await site.as('/api/held/release', json({ force: true }));
+  expect([status, JSON.parse(text).title]).toEqual([500, 'Internal error']);
+});
+
 test('an address that takes another method says which, and an unknown one is passed on', async () => {
   const site = await startOperators();
   const wrong = await site.as('/api/status', { method: 'DELETE' });
