@@ -13,6 +13,7 @@ import { type HookHandler, hookRoute } from '../operator/hooks.ts';
 import { loginRoutes } from '../operator/login.ts';
 import { openApiRoute } from '../operator/open-api.ts';
 import { rebuildRoutes } from '../operator/rebuild-routes.ts';
+import { createRefusalLog } from '../operator/refusal-log.ts';
 import type { OperatorRoute } from '../operator/route.ts';
 import type { Service } from '../operator/service.ts';
 import { createSessions } from '../operator/sessions.ts';
@@ -38,6 +39,9 @@ export interface Operators {
   stop(): void;
 }
 
+/** Milliseconds: anybody may ask for the login page, and reading all templates is work. */
+const TEMPLATES_KEPT = 1_000;
+
 export function createOperators({ config, service, hooks, clock, log, originOf }: OperatorParts): Operators {
   const basePath = new URL(config.baseUrl).pathname.replace(/\/$/, '');
   const sessions = createSessions({ clock });
@@ -45,21 +49,32 @@ export function createOperators({ config, service, hooks, clock, log, originOf }
   const access = createAccess({ tokens: config.operator.tokens, sessions, throttle });
   const events = createEvents(service);
   const requestIdOf = createRequestIds(randomBytes(4).toString('hex'));
-  const render = (template: string, data: object) => loadTemplates(config.templates).render(template, data);
+  const logRefusal = createRefusalLog(log, clock, 'an operator was refused');
+  const templates = keepFor(TEMPLATES_KEPT, clock, () => loadTemplates(config.templates));
+  const render = (template: string, data: object) => templates().render(template, data);
   const routes: readonly OperatorRoute[] = [
     ...stateRoutes({ service, events, clock }),
     ...rebuildRoutes({ service, clock, basePath }),
     openApiRoute(),
     hookRoute(hooks),
-    ...loginRoutes({ access, render, basePath }),
+    ...loginRoutes({ access, logRefusal, render, basePath }),
     ...dashboardRoutes({
       ...{ service, clock, basePath, posts: config.posts, timezone: config.timezone },
       ...{ siteTitle: config.title, version, hasLogin: access.hasTokens },
-      templates: () => loadTemplates(config.templates),
+      templates,
     }),
   ];
   return {
-    handler: createOperatorHandler({ routes, access, originOf, requestIdOf, log, basePath }),
+    handler: createOperatorHandler({ routes, access, originOf, requestIdOf, log, logRefusal, basePath }),
     stop: events.stop,
+  };
+}
+
+/** Makes a value anew where the last one is older than so many milliseconds. */
+function keepFor<T>(milliseconds: number, { monotonic }: Clock, make: () => T): () => T {
+  let kept: { readonly value: T; readonly at: number } | undefined;
+  return () => {
+    if (!kept || monotonic() - kept.at >= milliseconds) kept = { value: make(), at: monotonic() };
+    return kept.value;
   };
 }

@@ -52,6 +52,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
       status: () => readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress() }),
       metrics: metrics.text,
       order: (trigger) => rebuilder.order(trigger),
+      ahead: (id) => rebuilder.ahead(id),
       progress: () => rebuilder.progress(),
       listen: audience.listen,
       ask: (question) => runner.ask({ question, now: clock.now() }),

@@ -32,13 +32,17 @@ export function createEvents(service: Pick<Service, 'listen' | 'progress'>): Eve
   return {
     add(res) {
       if (listeners.size >= MOST_LISTENERS) return false;
-      listeners.add(res);
-      res.once('close', () => listeners.delete(res));
       res.writeHead(200, [
         ...['Content-Type', 'text/event-stream', 'Cache-Control', 'no-store'],
         // nginx would keep it back otherwise.
         ...['X-Accel-Buffering', 'no'],
       ]);
+      if (res.req.method === 'HEAD') {
+        res.end();
+        return true;
+      }
+      listeners.add(res);
+      res.once('close', () => listeners.delete(res));
       const progress = service.progress();
       res.write(progress ? eventOf('progress', progress) : ': nothing is under way\n\n');
       return true;

@@ -10,6 +10,7 @@ import { matchRoute } from './match-route.ts';
 import { readerStyleHash } from './preview-view.ts';
 import { answerFault, type Fault } from './problem-details.ts';
 import { type Body, readBody } from './read-body.ts';
+import type { LogRefusal } from './refusal-log.ts';
 import type { OperatorRequest, OperatorRoute } from './route.ts';
 
 export interface OperatorHandlerOptions {
@@ -18,6 +19,7 @@ export interface OperatorHandlerOptions {
   readonly originOf: (req: IncomingMessage) => Origin;
   readonly requestIdOf: RequestIdOf;
   readonly log: Logger;
+  readonly logRefusal: LogRefusal;
   /** The path of the base URL: '' or like '/blog'. */
   readonly basePath: string;
 }
@@ -56,7 +58,7 @@ async function answer(
   route: OperatorRoute,
   found: Found,
   res: ServerResponse,
-  { access, log, basePath }: OperatorHandlerOptions,
+  { access, logRefusal, basePath }: OperatorHandlerOptions,
 ): Promise<void> {
   const { req, origin, id } = found;
   if (route.access === 'anyone') {
@@ -65,8 +67,7 @@ async function answer(
   }
   const admission = access.admit(req, origin);
   if (admission.kind !== 'operator') {
-    if (admission.kind !== 'unknown')
-      log.warn({ requestId: id, refused: admission.kind }, 'an operator was refused');
+    if (admission.kind !== 'unknown') logRefusal(admission.kind, { requestId: id, refused: admission.kind });
     refuse(admission, { route, found, basePath, hasTokens: access.hasTokens }, res);
     return;
   }

@@ -9,6 +9,7 @@ import { type BodyLimits, bodyLimits, readBody } from './hook-body.ts';
 import { type Forge, forges, type Payload } from './hook-forge.ts';
 import { createVerifier, readClaim } from './hook-proof.ts';
 import type { HookSecret } from './hook-secret.ts';
+import { createRefusalLog } from './refusal-log.ts';
 import type { OperatorRoute } from './route.ts';
 
 export const hookPath = '/hooks/git';
@@ -42,8 +43,6 @@ interface Delivery {
 
 /** Bytes of all bodies that are read at the same time. */
 const MOST_HELD = 32 * 1024 * 1024;
-/** Milliseconds between two lines on the log about refused deliveries. */
-const QUIET = 60_000;
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Malformed payload',
@@ -68,11 +67,11 @@ export function hookRoute(hooks: HookHandler): OperatorRoute {
 export function createHookHandler(options: HookOptions): HookHandler {
   const { secrets, branch, rebuild, clock, log, limits = bodyLimits } = options;
   const deliveries = createDeliveries({ clock });
-  const logRefusal = createRefusalLog(log, clock);
+  const logRefusal = createRefusalLog(log, clock, 'a webhook was refused');
   let held = 0;
 
   const refuse = (forge: Forge | undefined, reason: string): Answer => {
-    logRefusal(forge?.name ?? 'unknown', reason);
+    logRefusal('webhook', { forge: forge?.name ?? 'unknown', reason });
     return { status: 401, detail: reason, headers: ['WWW-Authenticate', 'Webhook'] };
   };
 
@@ -169,18 +168,6 @@ function readBranches({ forge }: Delivery, bytes: Buffer): readonly string[] | u
   } catch {
     return undefined;
   }
-}
-
-function createRefusalLog(log: Logger, clock: Clock): (forge: string, reason: string) => void {
-  let lastAt = -Infinity;
-  let count = 0;
-  return (forge, reason) => {
-    count += 1;
-    if (clock.monotonic() - lastAt < QUIET) return;
-    lastAt = clock.monotonic();
-    log.warn({ forge, reason, count }, 'a webhook was refused');
-    count = 0;
-  };
 }
 
 /** Errors as problem details (RFC 9457). */

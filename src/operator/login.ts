@@ -5,17 +5,24 @@ import { isCrossSite } from './forgery.ts';
 import { faultOf } from './handler.ts';
 import { answerFault } from './problem-details.ts';
 import { readBody } from './read-body.ts';
+import type { LogRefusal } from './refusal-log.ts';
 import type { OperatorRoute } from './route.ts';
 import { writeSessionId } from './session-cookie.ts';
 
 export interface LoginOptions {
   readonly access: Access;
+  readonly logRefusal: LogRefusal;
   /** A page of HTML. */
   readonly render: (template: string, data: object) => string;
   readonly basePath: string;
 }
 
-export function loginRoutes({ access, render, basePath }: LoginOptions): readonly OperatorRoute[] {
+export function loginRoutes({
+  access,
+  logRefusal,
+  render,
+  basePath,
+}: LoginOptions): readonly OperatorRoute[] {
   const home = `${basePath}/admin`;
   return [
     {
@@ -43,6 +50,7 @@ export function loginRoutes({ access, render, basePath }: LoginOptions): readonl
           redirect(res, wayBack(back, home), ['Set-Cookie', writeSessionId(logged.id, origin.isSecure)]);
           return;
         }
+        logRefusal(logged.kind, { requestId: id, refused: logged.kind });
         const { status, detail, headers = [] } = faultOf(logged);
         const data = { ...formOf(access, basePath, back), message: detail };
         answerHtml(res, status, render('admin-login.liquid', data), headers);

@@ -57,9 +57,13 @@ export function rebuildRoutes({ service, clock, basePath }: RebuildRoutesOptions
       ...{ method: 'GET', path: '/api/rebuilds/:id', access: 'operator' },
       async answer({ params, id }, res) {
         const number = params.id ?? '';
-        const record = isCount(number) ? await service.store.rebuilds.find(Number(number)) : undefined;
-        if (!record) return answerFault(res, UNKNOWN_REBUILD, id);
-        answerJson(res, 200, { ...toState(record), ...record.report });
+        if (!isCount(number)) return answerFault(res, UNKNOWN_REBUILD, id);
+        const record = await service.store.rebuilds.find(Number(number));
+        if (record) return answerJson(res, 200, { ...toState(record), ...record.report });
+        // Who asked for a rebuild has its address before it begins.
+        const trigger = await service.ahead(Number(number));
+        if (trigger) answerJson(res, 200, { id: Number(number), trigger, outcome: 'waiting' });
+        else answerFault(res, UNKNOWN_REBUILD, id);
       },
     },
   ];

@@ -15,6 +15,8 @@ export interface Ordered {
 export interface Queue {
   /** A rebuild that begins after the call. */
   order(trigger: RebuildTrigger, touched?: Touched): Ordered;
+  /** What the rebuild of this number is begun by, where it waits, or runs and is not in the history yet. */
+  ahead(id: number): Promise<RebuildTrigger | undefined>;
   /** Resolves when nothing is under way any more. */
   idle(): Promise<void>;
 }
@@ -26,6 +28,10 @@ export type Run = (
   onBegun: (id: number) => void,
 ) => Promise<RebuildReport>;
 
+interface Running extends Ordered {
+  readonly trigger: RebuildTrigger;
+}
+
 interface Waiting extends Ordered {
   /** Of those who wait for it the one that the history should have. */
   trigger: RebuildTrigger;
@@ -34,10 +40,10 @@ interface Waiting extends Ordered {
 }
 
 export function createQueue(run: Run): Queue {
-  let running: Ordered | undefined;
+  let running: Running | undefined;
   let waiting: Waiting | undefined;
 
-  const start = (trigger: RebuildTrigger, touched: Touched): Ordered => {
+  const start = (trigger: RebuildTrigger, touched: Touched): Running => {
     const id = Promise.withResolvers<number>();
     const report = run(trigger, touched, id.resolve).finally(() => {
       // At once, so that nobody who asks in between begins another one.
@@ -45,7 +51,7 @@ export function createQueue(run: Run): Queue {
       running = waiting = undefined;
       next?.begin();
     });
-    running = { id: id.promise, report };
+    running = { trigger, id: id.promise, report };
     return running;
   };
 
@@ -70,6 +76,10 @@ export function createQueue(run: Run): Queue {
       waiting.touched = waiting.touched && touched && [...waiting.touched, ...touched];
       if (isRoutine(waiting.trigger)) waiting.trigger = trigger;
       return waiting;
+    },
+    async ahead(id) {
+      for (const one of [running, waiting]) if (one && (await one.id) === id) return one.trigger;
+      return undefined;
     },
     async idle() {
       while (running) await running.report;

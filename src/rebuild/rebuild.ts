@@ -46,6 +46,8 @@ export interface RebuilderParts {
 export interface Rebuilder {
   /** The same, with the number that it has or will have in the history. */
   order(trigger: RebuildTrigger): Ordered;
+  /** See Queue. */
+  ahead(id: number): Promise<RebuildTrigger | undefined>;
   /**
    * Resolves to the report of a rebuild that began after the call; calls while one waits share it. Never rejects for
    * what data or the machine did: then the outcome is 'failed', and readers keep what they had. `touched` are the
@@ -223,6 +225,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const queue = createQueue(rebuild);
   return {
     order: queue.order,
+    ahead: queue.ahead,
     request: (trigger, touched) => queue.order(trigger, touched).report,
     progress: progress.get,
     pagesMade: () => pages,

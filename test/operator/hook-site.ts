@@ -46,7 +46,13 @@ export async function startHookSite(
     ...options,
   });
   const operators = createOperatorHandler({
-    ...{ routes: [hookRoute(hooks)], log, basePath: '', requestIdOf: () => 'test' },
+    ...{
+      routes: [hookRoute(hooks)],
+      log,
+      logRefusal: () => undefined,
+      basePath: '',
+      requestIdOf: () => 'test',
+    },
     originOf: () => ({ client: '192.0.2.1', isLocal: false, isSecure: false }),
     access: createAccess({
       ...{ tokens: [], sessions: createSessions({ clock }), throttle: createThrottle({ clock }) },

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { readOpenApi } from '../../src/operator/open-api.ts';
-import { startOperators } from './operator-site.ts';
+import { AHEAD, startOperators } from './operator-site.ts';
 
 interface Operation {
   readonly responses: Readonly<
@@ -45,6 +45,7 @@ describe('the description of the API', () => {
       ['GET', '/api/problems', '/api/problems', 200],
       ['GET', '/api/rebuilds', '/api/rebuilds', 200],
       ['GET', `/api/rebuilds/${id}`, '/api/rebuilds/{id}', 200],
+      ['GET', `/api/rebuilds/${AHEAD}`, '/api/rebuilds/{id}', 200],
       ['GET', '/api/rebuilds/99', '/api/rebuilds/{id}', 404],
       ['POST', '/api/rebuilds', '/api/rebuilds', 202],
       ['POST', '/api/unpin', '/api/unpin', 409],

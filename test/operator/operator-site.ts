@@ -9,6 +9,7 @@ import { createOperatorHandler } from '../../src/operator/handler.ts';
 import { loginRoutes } from '../../src/operator/login.ts';
 import { openApiRoute } from '../../src/operator/open-api.ts';
 import { rebuildRoutes } from '../../src/operator/rebuild-routes.ts';
+import { createRefusalLog } from '../../src/operator/refusal-log.ts';
 import type { OperatorRoute } from '../../src/operator/route.ts';
 import type { Service } from '../../src/operator/service.ts';
 import { createSessions } from '../../src/operator/sessions.ts';
@@ -25,6 +26,8 @@ import { type Answer, ask } from '../web/http-client.ts';
 import { SAMPLE } from '../web/site.ts';
 
 export const TOKEN = 'an-operator-token-of-tests-0';
+/** The number of a rebuild that is about to begin. */
+export const AHEAD = 77;
 
 export interface OperatorSite {
   readonly port: number;
@@ -65,6 +68,7 @@ export async function startOperators({
       orders.push(report);
       return { id: Promise.resolve(orders.length), report: report.promise };
     },
+    ahead: async (id) => (id === AHEAD ? 'hook' : undefined),
     progress: () => undefined,
     listen: audience.listen,
     ask: async (question) => answers(question),
@@ -79,6 +83,7 @@ export async function startOperators({
   });
   const events = createEvents(service);
   onTestFinished(events.stop);
+  const logRefusal = createRefusalLog(silentLogger, clock, 'an operator was refused');
   const routes = [
     ...stateRoutes({ service, events, clock }),
     ...rebuildRoutes({ service, clock, basePath: '' }),
@@ -88,11 +93,24 @@ export async function startOperators({
       ...{ siteTitle: 'Site', version: '1', hasLogin: tokens.length > 0 },
       templates: () => loadTemplates(builtInTemplates),
     }),
-    ...loginRoutes({ access, basePath: '', render: (name, data) => `${name} ${JSON.stringify(data)}` }),
+    ...loginRoutes({
+      access,
+      logRefusal,
+      basePath: '',
+      render: (name, data) => `${name} ${JSON.stringify(data)}`,
+    }),
   ];
   const originOf = () => ({ client: '192.0.2.1', isLocal: false, isSecure: false, ...origin });
   const handler = createOperatorHandler({
-    ...{ routes, access, originOf, requestIdOf: createRequestIds('test'), log: silentLogger, basePath: '' },
+    ...{
+      routes,
+      access,
+      originOf,
+      requestIdOf: createRequestIds('test'),
+      log: silentLogger,
+      logRefusal,
+      basePath: '',
+    },
   });
   const server = createOperatorServer(handler, nothingHere, silentLogger);
   const port = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { describe, expect, it, test } from 'vitest';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
-import { startOperators, TOKEN } from './operator-site.ts';
+import { AHEAD, startOperators, TOKEN } from './operator-site.ts';
 
 const report = (id: number): RebuildReport => ({
   ...{ id, trigger: 'api', outcome: 'published', release: 3, changed: [], milliseconds: 12 },
@@ -176,6 +176,18 @@ test.each([
   const answer = await site.as('/api/held/release', options);
   expect([answer.status, answer.headers['content-type']]).toEqual([status, 'application/problem+json']);
   expect(JSON.parse(answer.text)).toMatchObject({ status, requestId: expect.any(String) });
+});
+
+test('a rebuild that waits is found at its address', async () => {
+  const site = await startOperators();
+  const { status, text } = await site.as(`/api/rebuilds/${AHEAD}`);
+  expect([status, JSON.parse(text)]).toEqual([200, { id: AHEAD, trigger: 'hook', outcome: 'waiting' }]);
+});
+
+test('the headers of events can be asked for alone', async () => {
+  const site = await startOperators();
+  const { status, headers } = await site.as('/api/events', { method: 'HEAD' });
+  expect([status, headers['content-type']]).toEqual([200, 'text/event-stream']);
 });
 
 test('a body cannot say itself what is answered', async () => {

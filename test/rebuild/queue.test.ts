@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../src/problem.ts';
 import type { PassResult } from '../../src/rebuild/message.ts';
+import { createQueue } from '../../src/rebuild/queue.ts';
+import type { RebuildReport } from '../../src/rebuild/report.ts';
 import { createFakeParts, makeResult } from './fake-parts.ts';
 
 /** Passes that wait until the test lets them go, and how many there are at once. */
@@ -55,6 +57,29 @@ test('the last request is answered by a pass that began after it', async () => {
   await turn();
   begun[2]?.resolve(makeResult(1, 'three'));
   expect((await later).release).toBe(3);
+});
+
+test('the number of a rebuild that waits is the one it then has, and tells what began it', async () => {
+  const runs: { onBegun: (id: number) => void; report: PromiseWithResolvers<RebuildReport> }[] = [];
+  const queue = createQueue((_trigger, _touched, onBegun) => {
+    const report = Promise.withResolvers<RebuildReport>();
+    runs.push({ onBegun, report });
+    return report.promise;
+  });
+  const first = queue.order('start');
+  const second = queue.order('api');
+  runs[0]?.onBegun(8);
+  expect([await first.id, await second.id]).toEqual([8, 9]);
+  expect(await Promise.all([8, 9, 10].map(queue.ahead))).toEqual(['start', 'api', undefined]);
+  runs[0]?.report.resolve({} as RebuildReport);
+  await first.report;
+  await turn();
+  runs[1]?.onBegun(9);
+  expect(await queue.ahead(9)).toBe('api');
+  runs[1]?.report.resolve({} as RebuildReport);
+  await second.report;
+  await turn();
+  expect(await queue.ahead(9)).toBeUndefined();
 });
 
 test('a request made when the one before has just been answered is not lost and not doubled', async () => {
