@@ -11,6 +11,8 @@ export interface LiveStatus extends ServiceStatus {
   readonly process: {
     /** Seconds. */
     readonly uptime: number;
+    /** How many rebuilds were finished. */
+    readonly rebuilds: number;
     /** Bytes that the service has in memory, without its rebuild and serving processes. */
     readonly memory: number;
   };
@@ -20,13 +22,20 @@ export interface LiveParts {
   readonly store: StatusSource;
   readonly snapshot: Snapshot;
   readonly progress: RebuildProgress | undefined;
+  /** How many were finished since the start. */
+  readonly rebuilds: number;
 }
 
-export async function readLiveStatus({ store, snapshot, progress }: LiveParts): Promise<LiveStatus> {
+export async function readLiveStatus({
+  store,
+  snapshot,
+  progress,
+  rebuilds,
+}: LiveParts): Promise<LiveStatus> {
   return {
     version,
     ...(await readStatus(store, snapshot)),
     running: progress ?? null,
-    process: { uptime: Math.round(process.uptime()), memory: process.memoryUsage.rss() },
+    process: { uptime: Math.round(process.uptime()), rebuilds, memory: process.memoryUsage.rss() },
   };
 }

@@ -38,6 +38,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
 
   const readiness = createReadiness(current);
   let nextMoment: Date | undefined;
+  let rebuilds = 0;
   const audience = createAudience();
   const gatherFacts = createFactGatherer({
     ...{ store, current: current.get, clock, log, nextMoment: () => nextMoment },
@@ -49,7 +50,8 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     ...{ config, store, current: current.get, readiness: readiness.get, clock, log },
     nextMoment: () => nextMoment,
     service: {
-      status: () => readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress() }),
+      status: () =>
+        readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress(), rebuilds }),
       metrics: metrics.text,
       order: (trigger) => rebuilder.order(trigger),
       ahead: (id) => rebuilder.ahead(id),
@@ -100,6 +102,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
       backoff.note(report);
       front.tell();
       reportLog.note(report);
+      rebuilds += 1;
       audience.report(report);
       metrics.note(report);
     },

@@ -1,5 +1,6 @@
 // Lines rebuilds up: one at a time, one that waits, and everybody who asks meanwhile shares that one.
 
+import type { Clock } from '../clock.ts';
 import { isRoutine } from './remember.ts';
 import type { RebuildReport, RebuildTrigger } from './report.ts';
 
@@ -13,7 +14,10 @@ export interface Ordered {
 }
 
 export interface Queue {
-  /** A rebuild that begins after the call. */
+  /**
+   * A rebuild that begins after the call: at once or when the one that runs is done; where people and hooks ask one
+   * after the other, once a quarter of a second has passed without a request, and after five at the latest.
+   */
   order(trigger: RebuildTrigger, touched?: Touched): Ordered;
   /** What the rebuild of this number is begun by, where it waits, or runs and is not in the history yet. */
   ahead(id: number): Promise<RebuildTrigger | undefined>;
@@ -28,6 +32,12 @@ export type Run = (
   onBegun: (id: number) => void,
 ) => Promise<RebuildReport>;
 
+/** Who asks from outside may do so a thousand times a second. */
+const FROM_OUTSIDE: ReadonlySet<RebuildTrigger> = new Set(['api', 'hook']);
+/** Milliseconds. */
+const QUIET = 250;
+const LONGEST_STORM = 5_000;
+
 interface Running extends Ordered {
   readonly trigger: RebuildTrigger;
 }
@@ -36,31 +46,46 @@ interface Waiting extends Ordered {
   /** Of those who wait for it the one that the history should have. */
   trigger: RebuildTrigger;
   touched: Touched;
+  /** By the monotonic clock. */
+  readonly since: number;
   readonly begin: () => void;
 }
 
-export function createQueue(run: Run): Queue {
+export function createQueue(run: Run, monotonic: Clock['monotonic']): Queue {
   let running: Running | undefined;
   let waiting: Waiting | undefined;
+  let lastId: Promise<number> = Promise.resolve(0);
+  /** When somebody from outside asked last. */
+  let askedAt = -Infinity;
 
   const start = (trigger: RebuildTrigger, touched: Touched): Running => {
     const id = Promise.withResolvers<number>();
     const report = run(trigger, touched, id.resolve).finally(() => {
+      running = undefined;
       // At once, so that nobody who asks in between begins another one.
-      const next = waiting;
-      running = waiting = undefined;
-      next?.begin();
+      if (waiting) beginWhenQuiet(waiting);
     });
     running = { trigger, id: id.promise, report };
+    lastId = id.promise;
     return running;
   };
 
-  const wait = (before: Ordered, trigger: RebuildTrigger, touched: Touched): Waiting => {
+  const beginWhenQuiet = (next: Waiting): void => {
+    const delay = Math.min(askedAt + QUIET, next.since + LONGEST_STORM) - monotonic();
+    if (delay > 0) {
+      setTimeout(() => beginWhenQuiet(next), delay);
+      return;
+    }
+    waiting = undefined;
+    next.begin();
+  };
+
+  const wait = (trigger: RebuildTrigger, touched: Touched): Waiting => {
     const report = Promise.withResolvers<RebuildReport>();
     const next: Waiting = {
-      ...{ trigger, touched, report: report.promise },
+      ...{ trigger, touched, report: report.promise, since: monotonic() },
       // The history counts up, and nothing comes in between.
-      id: before.id.then((id) => id && id + 1),
+      id: lastId.then((id) => id && id + 1),
       begin: () => report.resolve(start(next.trigger, next.touched).report),
     };
     return next;
@@ -68,9 +93,13 @@ export function createQueue(run: Run): Queue {
 
   return {
     order(trigger, touched) {
-      if (!running) return start(trigger, touched);
+      const isFromOutside = FROM_OUTSIDE.has(trigger);
+      const isStorm = isFromOutside && monotonic() - askedAt < QUIET;
+      if (isFromOutside) askedAt = monotonic();
       if (!waiting) {
-        waiting = wait(running, trigger, touched);
+        if (!running && !isStorm) return start(trigger, touched);
+        waiting = wait(trigger, touched);
+        if (!running) beginWhenQuiet(waiting);
         return waiting;
       }
       waiting.touched = waiting.touched && touched && [...waiting.touched, ...touched];
@@ -82,7 +111,7 @@ export function createQueue(run: Run): Queue {
       return undefined;
     },
     async idle() {
-      while (running) await running.report;
+      for (let one = running ?? waiting; one; one = running ?? waiting) await one.report;
     },
   };
 }

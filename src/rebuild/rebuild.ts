@@ -222,7 +222,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     return report;
   };
 
-  const queue = createQueue(rebuild);
+  const queue = createQueue(rebuild, clock.monotonic);
   return {
     order: queue.order,
     ahead: queue.ahead,

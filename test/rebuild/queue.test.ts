@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { AppError } from '../../src/problem.ts';
 import type { PassResult } from '../../src/rebuild/message.ts';
 import { createQueue } from '../../src/rebuild/queue.ts';
@@ -59,23 +59,100 @@ test('the last request is answered by a pass that began after it', async () => {
   expect((await later).release).toBe(3);
 });
 
+describe('who asks from outside', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  /** Rebuilds of 20 ms, by what began them and when. */
+  function createShort() {
+    const begun: [trigger: string, at: number][] = [];
+    const start = performance.now();
+    const queue = createQueue(
+      async (trigger, _touched, onBegun) => {
+        begun.push([trigger, performance.now() - start]);
+        onBegun(begun.length);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return { id: begun.length } as RebuildReport;
+      },
+      () => performance.now(),
+    );
+    return { queue, begun };
+  }
+
+  it('gets one rebuild at once, and for a storm of any length of less than five seconds one behind it', async () => {
+    const { queue, begun } = createShort();
+    const ids = new Set<number>();
+    for (let count = 0; count < 1_000; count += 1) {
+      ids.add(await queue.order(count % 2 ? 'api' : 'hook').id);
+      await vi.advanceTimersByTimeAsync(2);
+    }
+    const last = queue.order('api').report;
+    await vi.advanceTimersByTimeAsync(300);
+    expect([...ids]).toEqual([1, 2]);
+    expect(begun).toEqual([
+      ['hook', 0],
+      ['api', 2_250],
+    ]);
+    expect(await last).toEqual({ id: 2 });
+  });
+
+  it('waits for five seconds at most, however long it goes on', async () => {
+    const { queue, begun } = createShort();
+    for (let count = 0; count < 120; count += 1) {
+      void queue.order('api');
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(begun.map(([, at]) => at)).toEqual([0, 5_100, 10_100]);
+  });
+
+  it('does not make others wait, nor itself where it asks now and then', async () => {
+    const { queue, begun } = createShort();
+    void queue.order('api');
+    await vi.advanceTimersByTimeAsync(50);
+    void queue.order('watch');
+    await vi.advanceTimersByTimeAsync(250);
+    void queue.order('api');
+    await vi.advanceTimersByTimeAsync(20);
+    expect(begun).toEqual([
+      ['api', 0],
+      ['watch', 50],
+      ['api', 300],
+    ]);
+    await queue.idle();
+  });
+
+  it('is waited for by who stops the service', async () => {
+    const { queue, begun } = createShort();
+    void queue.order('api');
+    await vi.advanceTimersByTimeAsync(30);
+    void queue.order('api');
+    const idle = queue.idle();
+    await vi.advanceTimersByTimeAsync(300);
+    await idle;
+    expect(begun).toHaveLength(2);
+  });
+});
+
 test('the number of a rebuild that waits is the one it then has, and tells what began it', async () => {
   const runs: { onBegun: (id: number) => void; report: PromiseWithResolvers<RebuildReport> }[] = [];
-  const queue = createQueue((_trigger, _touched, onBegun) => {
-    const report = Promise.withResolvers<RebuildReport>();
-    runs.push({ onBegun, report });
-    return report.promise;
-  });
+  const queue = createQueue(
+    (_trigger, _touched, onBegun) => {
+      const report = Promise.withResolvers<RebuildReport>();
+      runs.push({ onBegun, report });
+      return report.promise;
+    },
+    () => 0,
+  );
   const first = queue.order('start');
-  const second = queue.order('api');
+  const second = queue.order('command');
   runs[0]?.onBegun(8);
   expect([await first.id, await second.id]).toEqual([8, 9]);
-  expect(await Promise.all([8, 9, 10].map(queue.ahead))).toEqual(['start', 'api', undefined]);
+  expect(await Promise.all([8, 9, 10].map(queue.ahead))).toEqual(['start', 'command', undefined]);
   runs[0]?.report.resolve({} as RebuildReport);
   await first.report;
   await turn();
   runs[1]?.onBegun(9);
-  expect(await queue.ahead(9)).toBe('api');
+  expect(await queue.ahead(9)).toBe('command');
   runs[1]?.report.resolve({} as RebuildReport);
   await second.report;
   await turn();

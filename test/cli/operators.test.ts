@@ -1,0 +1,166 @@
+// What an operator asks of the real service from elsewhere: who may, rebuilds, a storm of them, one that is cut short.
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { articleText } from '../rebuild/write-article.ts';
+import { type Answer, type Asked, ask } from '../web/http-client.ts';
+import { createProgram, type Program, type Service } from './program.ts';
+
+const TOKEN = 'hUm4-4zr9-PwQx-8822-vLkE-tt5';
+const PUBLIC = ['--base-url', 'https://example.org'];
+/** Only what is asked for is rebuilt. */
+const STILL = { FEEDWRIGHT_WATCH: 'false', FEEDWRIGHT_SCHEDULE: '0 0 1 1 *' };
+const OURS = { ...STILL, FEEDWRIGHT_OPERATOR_TOKEN: TOKEN };
+
+interface Rebuild {
+  readonly id: number;
+  readonly trigger: string;
+  readonly outcome: string;
+}
+
+const as = (port: number, path: string, options: Asked = {}): Promise<Answer> =>
+  ask(port, path, { ...options, headers: { Authorization: `Bearer ${TOKEN}`, ...options.headers } });
+
+const order = (port: number, headers = {}): Promise<Answer> =>
+  as(port, '/api/rebuilds', { method: 'POST', headers });
+
+async function historyOf(port: number): Promise<readonly Rebuild[]> {
+  return JSON.parse((await as(port, '/api/rebuilds?limit=100')).text).rebuilds;
+}
+
+/** Serves `count` articles, and waits until they are published. */
+async function serveArticles(
+  program: Program,
+  count: number,
+  args: readonly string[] = [],
+): Promise<Service> {
+  for (let index = 0; index < count; index += 1)
+    program.write(`posts/a${index}.md`, articleText(`a${index}`));
+  const service = await program.serve([...PUBLIC, ...args], OURS);
+  await service.line('published');
+  return service;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+test.concurrent.for([
+  ['in one process', []],
+  ['behind serving processes', ['--workers', '2']],
+] as const)(
+  '%s a token opens the API, a wrong one locks its client out, and none is in any answer or log',
+  async ([, args], context) => {
+    const program = createProgram(context);
+    const service = await serveArticles(program, 1, args);
+    const { port } = service;
+    expect((await ask(port, '/api/status', { headers: { Host: 'localhost' } })).status).toBe(401);
+    const status = await as(port, '/api/status');
+    expect([status.status, JSON.parse(status.text).release]).toEqual([200, 1]);
+    expect((await order(port, { 'Content-Type': 'application/json', 'Idempotency-Key': 'a' })).status).toBe(
+      202,
+    );
+    const spoofed = { Authorization: `Bearer ${TOKEN}x`, 'X-Forwarded-For': '192.0.2.7' };
+    const tries: number[] = [];
+    for (let count = 0; count < 7; count += 1)
+      tries.push(
+        (await ask(port, '/api/status', { headers: { ...spoofed, 'X-Feedwright-Client': String(count) } }))
+          .status,
+      );
+    expect(tries).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const locked = await as(port, '/api/status');
+    expect([locked.status, Number(locked.headers['retry-after'])]).toEqual([429, expect.any(Number)]);
+    await service.end('SIGTERM');
+    expect(JSON.stringify(service.lines)).not.toContain(TOKEN);
+    expect(`${status.text}${locked.text}`).not.toContain(TOKEN);
+  },
+);
+
+test.concurrent.for([
+  ['short', 'is shorter than 24 characters'],
+  ['change-me-change-me-change-me', 'can be guessed'],
+] as const)('a token like %s stops the start, and is not repeated', async ([token, message], context) => {
+  const program = createProgram(context);
+  const ran = await program.run(['serve', '--port', '0'], { FEEDWRIGHT_OPERATOR_TOKEN: token });
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+  expect(ran.stderr.replace(/\bshorter\b/g, '')).not.toContain(token);
+});
+
+test.concurrent('a storm of 1000 triggers is two rebuilds, the last of which sees all that was there', async (context) => {
+  const program = createProgram(context);
+  const { port } = await serveArticles(program, 10);
+  const before = (await historyOf(port)).length;
+  const answers: Answer[] = [];
+  const ask20 = async (): Promise<void> => {
+    for (let count = 0; count < 50; count += 1) answers.push(await order(port));
+  };
+  await Promise.all(Array.from({ length: 20 }, ask20));
+  program.write('posts/late.md', articleText('late', { date: '2026-02-02' }));
+  const { text } = await as(port, '/api/rebuilds?wait', { method: 'POST' });
+  expect([...new Set(answers.map(({ status }) => status))]).toEqual([202]);
+  const ids = [...new Set(answers.map(({ headers }) => headers.location))];
+  expect(ids).toHaveLength(2);
+  expect((await historyOf(port)).length - before).toBe(2);
+  expect(`/api/rebuilds/${JSON.parse(text).id}`).toBe(ids.at(-1));
+  expect((await ask(port, '/rss.xml')).text).toContain('late');
+});
+
+test.concurrent('two who press at once get the same rebuild, at an address that is there from the beginning', async (context) => {
+  const program = createProgram(context);
+  const { port } = await serveArticles(program, 5);
+  const [, ...others] = await Promise.all([order(port), order(port), order(port)]);
+  expect(new Set(others.map(({ headers }) => headers.location)).size).toBeLessThanOrEqual(2);
+  for (const { headers } of others)
+    expect((await as(port, String(headers.location))).status, headers.location).toBe(200);
+});
+
+test.concurrent('a rebuild that dies with the service is shown as interrupted after the restart', async (context) => {
+  const program = createProgram(context);
+  const first = await serveArticles(program, 200);
+  for (let index = 0; index < 200; index += 1)
+    program.write(`posts/a${index}.md`, articleText(`a${index}`, { body: 'Edited.' }));
+  const { status, text } = await order(first.port);
+  expect(await first.end('SIGKILL')).toEqual([null, 'SIGKILL']);
+  expect(status).toBe(202);
+  const { id } = JSON.parse(text) as Rebuild;
+  const second = await program.serve(PUBLIC, OURS);
+  const answer = await as(second.port, `/api/rebuilds/${id}`);
+  expect(JSON.parse(answer.text)).toMatchObject({ id, trigger: 'api', outcome: 'interrupted' });
+  expect(await historyOf(second.port)).toContainEqual(
+    expect.objectContaining({ id, outcome: 'interrupted' }),
+  );
+  await second.line('published');
+  expect((await ask(second.port, '/rss.xml')).text).toContain('Edited.');
+});
+
+test.concurrent('the command asks the running service, waits, and says by its exit code what became of it', async (context) => {
+  const program = createProgram(context);
+  const service = await serveArticles(program, 2);
+  const at = [...PUBLIC, '--port', String(service.port)];
+  expect(await program.run(['rebuild', ...at], OURS)).toMatchObject({ code: 0 });
+  program.write('posts/new.md', articleText('new'));
+  const waited = await program.run(['rebuild', '--wait', ...at], OURS);
+  expect([waited.code, waited.stdout]).toEqual([0, expect.stringContaining('published: release 2')]);
+  const wrong = { ...OURS, FEEDWRIGHT_OPERATOR_TOKEN: `${TOKEN}-wrong` };
+  expect(await program.run(['rebuild', ...at], wrong)).toMatchObject({ code: 5, stdout: '' });
+  await service.end('SIGTERM');
+  expect(await program.run(['rebuild', ...at], OURS)).toMatchObject({
+    code: 5,
+    stderr: expect.stringContaining('does not answer'),
+  });
+});
+
+test.concurrent('with a port of their own operators are answered there, and nowhere else', async (context) => {
+  const program = createProgram(context);
+  const own = await freePort();
+  program.write('posts/a.md', articleText('a'));
+  const service = await program.serve(PUBLIC, { ...OURS, FEEDWRIGHT_OPERATOR_PORT: String(own) });
+  await service.line('published');
+  for (const path of ['/api/status', '/admin/login', '/metrics', '/api/openapi.json']) {
+    expect((await as(service.port, path)).status, path).toBe(404);
+    expect((await as(own, path)).status, path).toBe(path === '/admin/login' ? 303 : 200);
+  }
+});
