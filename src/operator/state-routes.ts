@@ -66,6 +66,18 @@ export function stateRoutes({ service, events, clock }: StateRoutesOptions): rea
       },
     },
     {
+      ...{ method: 'POST', path: '/api/held/reject', access: 'operator' },
+      async answer({ body, id }, res) {
+        const held = await approvals.held();
+        if (!held) return answerFault(res, NOTHING_HELD, id);
+        if (body.fingerprint !== undefined && body.fingerprint !== held.fingerprint)
+          return answerFault(res, ANOTHER_HELD, id);
+        const rejectedAt = clock.now();
+        await approvals.reject(held.fingerprint, rejectedAt);
+        answerJson(res, 200, { fingerprint: held.fingerprint, rejectedAt: rejectedAt.toISOString() });
+      },
+    },
+    {
       ...{ method: 'POST', path: '/api/rollback', access: 'operator' },
       async answer({ body, id }, res) {
         const release = Number(body.release);

@@ -142,6 +142,19 @@ describe('what is held', () => {
     expect(site.orders).toHaveLength(1);
   });
 
+  it('is rejected by its fingerprint, and stays held', async () => {
+    const site = await startOperators();
+    expect((await site.as('/api/held/reject', json({}))).status).toBe(409);
+    await site.store.approvals.setHeld(held);
+    expect((await site.as('/api/held/reject', json({ fingerprint: 'g' }))).status).toBe(409);
+    expect((await site.store.approvals.held())?.rejectedAt).toBeUndefined();
+    const { status, text } = await site.as('/api/held/reject', json({ fingerprint: 'f' }));
+    const rejectedAt = '2026-05-31T09:00:00.000Z';
+    expect([status, JSON.parse(text)]).toEqual([200, { fingerprint: 'f', rejectedAt }]);
+    expect((await site.store.approvals.held())?.rejectedAt).toEqual(new Date(rejectedAt));
+    expect(site.orders).toHaveLength(0);
+  });
+
   it('is let out by force, whatever it is', async () => {
     const site = await startOperators();
     await site.store.approvals.setHeld(held);
@@ -182,6 +195,38 @@ test('a rebuild that waits is found at its address', async () => {
   const site = await startOperators();
   const { status, text } = await site.as(`/api/rebuilds/${AHEAD}`);
   expect([status, JSON.parse(text)]).toEqual([200, { id: AHEAD, trigger: 'hook', outcome: 'waiting' }]);
+});
+
+describe('a path that leads elsewhere', () => {
+  const steps = [
+    '..',
+    '%2e%2e',
+    '%2E.',
+    '.%2e',
+    '%252e%252e',
+    '..%2f..',
+    '..%5c..',
+    '..\\..',
+    '....//',
+    '%c0%ae%c0%ae',
+  ];
+  const ends = [
+    'etc/passwd',
+    '%2fetc%2fpasswd',
+    'data/feedwright.db',
+    'feedwright.yaml%00.json',
+    'windows\\win.ini',
+  ];
+  const starts = ['/api/rebuilds/', '/api/', '/admin/', '/hooks/', '/api/openapi.json/'];
+
+  it.each(starts)('below %s finds nothing', async (start) => {
+    const site = await startOperators();
+    for (const step of steps)
+      for (const end of ends) {
+        const path = `${start}${step}/${step}/${end}`;
+        expect([400, 404], path).toContain((await site.as(path)).status);
+      }
+  });
 });
 
 test('the headers of events can be asked for alone', async () => {
