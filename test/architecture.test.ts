@@ -10,7 +10,7 @@ const ground = ['problem', 'log', 'template', 'clock', 'version'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
   ...Object.fromEntries(
-    ['problem', 'text', 'address', 'header', 'own-paths', 'secret'].map((name) => [name, []]),
+    ['problem', 'text', 'address', 'header', 'own-paths', 'secret', 'keep-newest'].map((name) => [name, []]),
   ),
   'data-file': ['header'],
   'podcast-parts': ['text', 'address', 'header'],
@@ -46,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   metrics: ['version', 'types:rebuild'],
   push: ['store', 'types:snapshot', 'log', 'metrics', 'clock'],
-  polling: ['store', 'types:snapshot', 'log', 'metrics', 'clock'],
+  polling: ['store', 'types:snapshot', 'keep-newest', 'log', 'metrics', 'clock'],
   web: [
     'snapshot',
     'store',
@@ -62,7 +62,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'clock',
   ],
   operator: [
-    ...['web', 'store', 'snapshot', 'template', 'problem', 'text', 'address', 'secret', 'log', 'clock'],
+    ...[
+      'web',
+      'store',
+      'snapshot',
+      'template',
+      'problem',
+      'text',
+      'address',
+      'secret',
+      'keep-newest',
+      'log',
+      'clock',
+    ],
     ...['types:rebuild', 'types:config', 'types:metrics'],
   ],
   main: ['cli', 'problem', 'version'],

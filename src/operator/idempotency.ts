@@ -1,5 +1,6 @@
 // Remembers what was answered to a request with an Idempotency-Key, so that the same one sent again starts nothing new.
 import type { Clock } from '../clock.ts';
+import { keepNewest } from '../keep-newest.ts';
 
 export interface Idempotency<T> {
   /** What the first call with this key made, for an hour; `make` is called where there was none, or no key. */
@@ -17,10 +18,7 @@ export function createIdempotency<T>(clock: Pick<Clock, 'monotonic'>): Idempoten
       const known = made.get(key);
       if (known && clock.monotonic() - known.at < KEPT_FOR) return known.value;
       const value = make();
-      made.delete(key);
-      made.set(key, { value, at: clock.monotonic() });
-      const [oldest] = made.keys();
-      if (made.size > MOST && oldest !== undefined) made.delete(oldest);
+      keepNewest(made, [key, { value, at: clock.monotonic() }], MOST);
       return value;
     },
   };

@@ -1,5 +1,6 @@
 // Sessions of the dashboard: kept in memory under the hash of their id, ended by idleness, age, logout and restart.
 import type { Clock } from '../clock.ts';
+import { keepNewest } from '../keep-newest.ts';
 import { hashToken, newToken } from '../secret.ts';
 
 export interface Session {
@@ -36,10 +37,7 @@ export function createSessions({ clock, random }: SessionsOptions): Sessions {
   // In the order of the last sign of life.
   const kept = new Map<string, Kept>();
   const keep = (key: string, one: Kept): void => {
-    kept.delete(key);
-    kept.set(key, one);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST && oldest !== undefined) kept.delete(oldest);
+    keepNewest(kept, [key, one], MOST);
   };
   return {
     begin() {

@@ -1,5 +1,6 @@
 // Counts failed attempts to get in, by client and in all, and says how long the next one has to wait.
 import type { Clock } from '../clock.ts';
+import { keepNewest } from '../keep-newest.ts';
 
 export interface Throttle {
   /** Whole seconds to wait, for what this client did and for what all did; 0 where there is no need. */
@@ -42,10 +43,7 @@ export function createThrottle({ clock, mostClients = 10_000 }: ThrottleOptions)
       count += 1;
       all = [...within(all, IN_ALL.span), now].slice(-IN_ALL.most);
       const own = [...within(clients.get(client) ?? [], PER_CLIENT.span), now].slice(-PER_CLIENT.most);
-      clients.delete(client);
-      clients.set(client, own);
-      const [oldest] = clients.keys();
-      if (clients.size > mostClients && oldest !== undefined) clients.delete(oldest);
+      keepNewest(clients, [client, own], mostClients);
     },
     failures: () => count,
   };

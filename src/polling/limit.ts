@@ -1,5 +1,6 @@
 // Counts who fetches whole feeds without asking whether they changed, and says who does it too often.
 import type { Clock } from '../clock.ts';
+import { keepNewest } from '../keep-newest.ts';
 import { type Bucket, fullBucket, takeToken } from './politeness.ts';
 
 export interface FetchLimitOptions {
@@ -42,16 +43,6 @@ export function createFetchLimit({ perHour, clock, mostClients = 10_000 }: Fetch
   const clients = new Map<string, Known>();
   const totals = { fullFetches: 0, refused: 0 };
 
-  const remember = (client: string, known: Known): void => {
-    clients.delete(client);
-    clients.set(client, known);
-    if (clients.size <= mostClients) return;
-    for (const [longestAway] of clients) {
-      clients.delete(longestAway);
-      return;
-    }
-  };
-
   return {
     take(client) {
       const now = clock.monotonic();
@@ -61,11 +52,12 @@ export function createFetchLimit({ perHour, clock, mostClients = 10_000 }: Fetch
       const [fetched, refused] = waitSeconds === 0 ? [1, 0] : [0, 1];
       totals.fullFetches += fetched;
       totals.refused += refused;
-      remember(client, {
+      const next = {
         bucket,
         fullFetches: known.fullFetches + fetched,
         refused: known.refused + refused,
-      });
+      };
+      keepNewest(clients, [client, next], mostClients);
       return waitSeconds;
     },
     counts() {
