@@ -118,11 +118,16 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
       });
-      const addresses = new Set(published.flatMap((article) => pages.pathOf(article) ?? []));
+      let addresses: ReadonlySet<string> | undefined;
+      // Only a feed that is new asks, and most passes have none.
+      const isTaken = (path: string) => {
+        addresses ??= new Set(published.flatMap((article) => pages.pathOf(article) ?? []));
+        return addresses.has(path);
+      };
       const planned = showFeeds(published, {
         ...{ config, site, ledger: feedLedger.known, main: { record, definition } },
         ...{ author, renderer, now, stages },
-        isTaken: (path) => addresses.has(path),
+        isTaken,
         momentOf: calendar.read,
       });
       const surveyed = request.isThorough ? surveyAll(published, renderer, stages) : [];
