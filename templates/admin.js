@@ -3,16 +3,7 @@
 (() => {
   const run = document.querySelector('.run[data-events]');
   if (!run || !window.EventSource) return;
-  const doings = {
-    fetching: 'Fetching from git',
-    reading: 'Reading the folder',
-    rendering: 'Rendering articles',
-    composing: 'Composing the feeds',
-    compressing: 'Compressing them',
-    pages: 'Making the pages of articles',
-    judging: 'Comparing with what readers have',
-    storing: 'Storing the release',
-  };
+  const doings = JSON.parse(run.dataset.doings);
   let isRunning = run.dataset.running === 'true';
   let isBehind = false;
 

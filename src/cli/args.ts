@@ -1,7 +1,6 @@
 // The command line: every command with its flags, each flag a key of the configuration.
 import { Command, CommanderError, Option } from 'commander';
 import { flagRows } from '../config/describe.ts';
-import { plainOperatorToken } from '../config/read-operator-token.ts';
 import type { CommandFlags, Context } from './context.ts';
 import type { Fetching } from './fetched.ts';
 
@@ -90,8 +89,14 @@ function addOperations(program: Command): void {
   command(program, 'rebuild', 'have the running service rebuild now')
     .option('--wait', 'until it is done, and say what became of it')
     .action(async ({ wait = false, ...flags }) => {
-      const { rebuild } = await import('./rebuild.ts');
-      await rebuild(await contextOf(flags), { isWaiting: wait, token: plainOperatorToken(process.env) });
+      const [{ rebuild }, { readSecret }] = await Promise.all([
+        import('./rebuild.ts'),
+        import('./secrets.ts'),
+      ]);
+      const context = await contextOf(flags);
+      // The first, where there are several.
+      const [token] = readSecret(process.env, 'FEEDWRIGHT_OPERATOR_TOKEN').split(/\s+/);
+      await rebuild(context, { isWaiting: wait, token });
     });
   program
     .command('token')

@@ -1,9 +1,9 @@
 // Says where the request of an operator comes from: as the connection has it, as trusted proxies say, or as a serving process hands it on.
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config/config.ts';
 import type { Origin } from '../operator/access.ts';
 import { createClientFinder } from '../polling/client-address.ts';
+import { hashToken, isOneOf } from '../secret.ts';
 import { isLocal } from '../web/local-request.ts';
 
 export type OriginOf = (req: IncomingMessage) => Origin;
@@ -39,17 +39,13 @@ export function createOriginFinder({
 
 /** What a serving process found out, where the request brings the secret that only those know. */
 export function createHandedOnOrigin(secret: string): OriginOf {
+  const hashes = [hashToken(secret)];
   return ({ headers }) => {
-    const isKnown = isSame(String(headers[HANDED_ON.secret] ?? ''), secret);
+    const isKnown = isOneOf(String(headers[HANDED_ON.secret] ?? ''), hashes);
     return {
       client: isKnown ? String(headers[HANDED_ON.client] ?? '') : 'unknown',
       isLocal: isKnown && headers[HANDED_ON.local] === '1',
       isSecure: isKnown && headers[HANDED_ON.secure] === '1',
     };
   };
-}
-
-function isSame(given: string, secret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -32,15 +32,6 @@ export function readOperatorToken(env: Environment, cwd: string): OperatorToken 
   };
 }
 
-/** For a program that asks the service: the token itself, the first where there are several. */
-export function plainOperatorToken(env: Environment): string | undefined {
-  const own = env[VARIABLE]?.trim();
-  if (own) return own;
-  const named = env[FILE_VARIABLE]?.trim() ?? '';
-  const file = named === '' ? [] : readTokens(resolve(named));
-  return 'code' in file ? undefined : file[0];
-}
-
 function readTokens(path: string): readonly string[] | Problem {
   try {
     const tokens = readFileSync(path, 'utf8')

@@ -1,7 +1,8 @@
 // What the buttons of the dashboard do: each changes something, and leads back to the overview, which says what was done.
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { redirect } from './login.ts';
+import { createDecisions } from './decisions.ts';
+import { redirect } from './page-answer.ts';
 import type { OperatorRequest, OperatorRoute } from './route.ts';
 import type { Service } from './service.ts';
 
@@ -32,11 +33,9 @@ export function dashboardActions({
   clock,
   basePath,
 }: DashboardActionsOptions): readonly OperatorRoute[] {
-  const { approvals, pins, releases } = service.store;
+  const decisions = createDecisions({ store: service.store, clock });
   /** The page shows it under way: it is begun before the answer goes out. */
   const rebuild = async (): Promise<void> => void (await service.order('api').id);
-  const isHeld = async (fingerprint: unknown): Promise<boolean> =>
-    typeof fingerprint === 'string' && (await approvals.held())?.fingerprint === fingerprint;
   const action = (path: string, act: (request: OperatorRequest) => Promise<Notice | ''>): OperatorRoute => ({
     ...{ method: 'POST', path, access: 'operator', isPage: true },
     async answer(request, res: ServerResponse) {
@@ -50,26 +49,22 @@ export function dashboardActions({
       await rebuild();
       return '';
     }),
-    action('/admin/held/release', async ({ body: { fingerprint } }) => {
-      if (!(await isHeld(fingerprint))) return 'held-changed';
-      await approvals.approve(String(fingerprint), clock.now());
+    // A form always names what was on the page.
+    action('/admin/held/release', async ({ body: { fingerprint = '' } }) => {
+      if ((await decisions.release(fingerprint)) !== 'done') return 'held-changed';
       await rebuild();
       return 'published';
     }),
-    action('/admin/held/reject', async ({ body: { fingerprint } }) => {
-      if (!(await isHeld(fingerprint))) return 'held-changed';
-      await approvals.reject(String(fingerprint), clock.now());
-      return 'kept';
-    }),
+    action('/admin/held/reject', async ({ body: { fingerprint = '' } }) =>
+      typeof (await decisions.reject(fingerprint)) === 'string' ? 'held-changed' : 'kept',
+    ),
     action('/admin/rollback', async ({ body }) => {
-      const release = Number(body.release);
-      if (!Number.isSafeInteger(release) || !(await releases.load(release))) return 'no-release';
-      await pins.set({ release, pinnedAt: clock.now() });
+      if (!(await decisions.rollBack(body.release))) return 'no-release';
       await rebuild();
       return 'rolled-back';
     }),
     action('/admin/unpin', async () => {
-      await pins.clear();
+      await decisions.unpin();
       await rebuild();
       return 'unpinned';
     }),

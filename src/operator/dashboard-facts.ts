@@ -1,9 +1,10 @@
 // Gathers what the dashboard tells: from the store, from what readers see, and from the rebuild that is under way.
 import type { RebuildProgress } from '../rebuild/report.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { isFeed, type Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import type { DashboardFacts } from './dashboard-view.ts';
 import type { FeedFacts } from './feed-view.ts';
+import { lastLookIn } from './last-look.ts';
 
 export interface DashboardSource {
   readonly store: Pick<Store, 'rebuilds' | 'releases' | 'approvals' | 'pins'>;
@@ -13,7 +14,6 @@ export interface DashboardSource {
 
 /** Of these the chart is made; the releases that are kept come from them as well, as far as it is told. */
 const MOST_REBUILDS = 40;
-const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
 
 export async function readDashboardFacts({
   store,
@@ -26,8 +26,7 @@ export async function readDashboardFacts({
     store.approvals.held(),
     store.pins.get(),
   ]);
-  // One that failed looked at nothing.
-  const last = records.find(({ report }) => report && report.outcome !== 'failed');
+  const last = lastLookIn(records);
   const report = last && (await store.rebuilds.find(last.id))?.report;
   const snapshot = current();
   const { release } = snapshot;
@@ -36,7 +35,7 @@ export async function readDashboardFacts({
 
 /** By the folder that their documents are in. */
 export function feedsOf({ byPath, windows }: Snapshot): readonly FeedFacts[] {
-  const documents = [...byPath.values()].filter(({ mediaType }) => FEED.test(mediaType));
+  const documents = [...byPath.values()].filter(isFeed);
   const byFeed = Map.groupBy(documents, ({ path }) => path.slice(0, path.lastIndexOf('/')));
   return [...byFeed].map(([feed, all]) => ({ feed, entries: windows.get(feed) ?? [], documents: all }));
 }

@@ -7,7 +7,7 @@ import { noticeOf } from './dashboard-actions.ts';
 import { type DashboardSource, feedsOf, readDashboardFacts } from './dashboard-facts.ts';
 import { viewDashboard } from './dashboard-view.ts';
 import { viewEntry, viewFeed } from './feed-view.ts';
-import { redirect } from './login.ts';
+import { redirect } from './page-answer.ts';
 import type { PageKit } from './page-kit.ts';
 import { viewPreview } from './preview-view.ts';
 import type { ProblemGround } from './problem-groups.ts';

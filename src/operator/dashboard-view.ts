@@ -29,6 +29,8 @@ export interface DashboardFacts {
 export interface DashboardView {
   readonly health: Health;
   readonly isRunning: boolean;
+  /** JSON: what each phase of a rebuild is called, for the script of the page. */
+  readonly doings: string;
   readonly progress: ProgressView;
   /** '9 articles published, 1 draft.' */
   readonly counts: string;
@@ -97,6 +99,7 @@ export function viewDashboard(facts: DashboardFacts, ground: ViewGround): Dashbo
       warnings: countWarnings(problems),
     }),
     isRunning: progress !== undefined,
+    doings: JSON.stringify(DOINGS),
     progress: viewProgress(progress),
     counts: countArticles(report),
     held: held && viewHeld(held, ground),

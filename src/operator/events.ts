@@ -1,6 +1,7 @@
 // Tells programs and pages that listen what rebuilds do, as it happens (server-sent events, HTML 9.2).
 import type { ServerResponse } from 'node:http';
-import type { Listener, Service } from './service.ts';
+import type { Hearer } from '../rebuild/audience.ts';
+import type { Service } from './service.ts';
 
 export interface Events {
   /** False where there are too many already: then nothing was written. */
@@ -23,7 +24,7 @@ export function createEvents(service: Pick<Service, 'listen' | 'progress'>): Eve
       else res.write(text);
     }
   };
-  const forward: Listener = {
+  const forward: Hearer = {
     progress: (progress) => say(eventOf('progress', progress)),
     report: ({ problems: _, changed: __, changes: ___, ...report }) => say(eventOf('report', report)),
   };

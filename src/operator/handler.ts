@@ -7,9 +7,11 @@ import { createSecurityHeaders } from '../web/security-headers.ts';
 import type { Access, Admission, Origin } from './access.ts';
 import { isCrossSite, isOwnForm } from './forgery.ts';
 import { matchRoute } from './match-route.ts';
+import { redirect } from './page-answer.ts';
 import { readerStyleHash } from './preview-view.ts';
 import { answerFault, type Fault } from './problem-details.ts';
 import { type Body, readBody } from './read-body.ts';
+import { FORGED, faultOf } from './refusal.ts';
 import type { LogRefusal } from './refusal-log.ts';
 import type { OperatorRequest, OperatorRoute } from './route.ts';
 
@@ -68,7 +70,7 @@ async function answer(
   const admission = access.admit(req, origin);
   if (admission.kind !== 'operator') {
     if (admission.kind !== 'unknown') logRefusal(admission.kind, { requestId: id, refused: admission.kind });
-    refuse(admission, { route, found, basePath, hasTokens: access.hasTokens }, res);
+    refuse(admission, { req, id, isPage: route.isPage === true, basePath }, res);
     return;
   }
   const { session } = admission;
@@ -94,74 +96,25 @@ async function answer(
   await route.answer({ ...found, body, session }, res);
 }
 
-interface Refused {
-  readonly route: OperatorRoute;
-  readonly found: Found;
-  readonly basePath: string;
-  readonly hasTokens: boolean;
-}
-
 function refuse(
   admission: Exclude<Admission, { kind: 'operator' }>,
-  { route, found: { req, id }, basePath }: Refused,
+  {
+    req,
+    id,
+    isPage,
+    basePath,
+  }: Pick<Found, 'req' | 'id'> & { readonly isPage: boolean; readonly basePath: string },
   res: ServerResponse,
 ): void {
-  if (route.isPage && admission.kind === 'unknown') {
-    const next = encodeURIComponent(req.url ?? '');
-    res.writeHead(303, [
-      'Location',
-      `${basePath}/admin/login?next=${next}`,
-      'Content-Length',
-      '0',
-      'Cache-Control',
-      'no-store',
-    ]);
-    res.end();
-    return;
-  }
-  answerFault(res, faultOf(admission), id);
+  if (isPage && admission.kind === 'unknown')
+    redirect(res, `${basePath}/admin/login?next=${encodeURIComponent(req.url ?? '')}`);
+  else answerFault(res, faultOf(admission), id);
 }
 
-export function faultOf(admission: Exclude<Admission, { kind: 'operator' }>): Fault {
-  const challenge = ['WWW-Authenticate', 'Bearer realm="feedwright"'];
-  switch (admission.kind) {
-    case 'closed':
-      return { status: 403, title: 'No operator token is set', detail: CLOSED };
-    case 'throttled':
-      return {
-        status: 429,
-        title: 'Too many failed attempts',
-        detail: `Try again in ${admission.seconds} seconds.`,
-        headers: ['Retry-After', String(admission.seconds)],
-      };
-    case 'wrong':
-      return {
-        status: 401,
-        title: 'Not an operator',
-        detail: 'This token is not one of an operator.',
-        headers: challenge,
-      };
-    case 'unknown':
-      return {
-        status: 401,
-        title: 'Not an operator',
-        detail: 'Send an operator token: Authorization: Bearer TOKEN.',
-        headers: challenge,
-      };
-  }
-}
-
-const CLOSED =
-  'Without an operator token this answers on the machine itself only. Make one with: feedwright token, and give it to the service as FEEDWRIGHT_OPERATOR_TOKEN.';
 const NOT_ALLOWED: Fault = {
   status: 405,
   title: 'Method not allowed',
   detail: 'See Allow for what this address takes.',
-};
-const FORGED: Fault = {
-  status: 403,
-  title: 'Not from here',
-  detail: 'The request does not come from a page of this service. Load the page again.',
 };
 const INTERNAL: Fault = {
   status: 500,

@@ -1,14 +1,15 @@
 // Reads the secrets that forges sign with; several are good at once, so that one can be changed without a gap.
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AppError } from '../problem.ts';
+import { hashToken, type TokenHash } from '../secret.ts';
 
 export interface HookSecret {
   /** For a signature over the body. */
   readonly key: KeyObject;
   /** Of a signing token (whsec_…): for a signature over id, time and body. */
   readonly signingKey?: KeyObject;
-  /** SHA-256 of the secret, for a forge that sends it as it is. */
-  readonly digest: Buffer;
+  /** For a forge that sends the secret as it is. */
+  readonly hash: TokenHash;
 }
 
 const SHORTEST = 24;
@@ -23,10 +24,6 @@ export function readHookSecrets(text: string): readonly HookSecret[] {
     .map(readSecret);
 }
 
-export function digestOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
-}
-
 /** Never repeats the secret. */
 function readSecret(secret: string): HookSecret {
   if (secret.length < SHORTEST)
@@ -34,7 +31,7 @@ function readSecret(secret: string): HookSecret {
       'config-invalid',
       `a secret in FEEDWRIGHT_HOOK_SECRET is shorter than ${SHORTEST} characters; make a longer one, for example with openssl rand -hex 32`,
     );
-  const common = { key: createSecretKey(Buffer.from(secret)), digest: digestOf(secret) };
+  const common = { key: createSecretKey(Buffer.from(secret)), hash: hashToken(secret) };
   if (!secret.startsWith(SIGNING_TOKEN)) return common;
   const bytes = Buffer.from(secret.slice(SIGNING_TOKEN.length), 'base64');
   // The specification of Standard Webhooks wants 24 to 64 bytes.

@@ -48,13 +48,12 @@ const TITLES: Readonly<Record<number, string>> = {
   400: 'Malformed payload',
   401: 'Not proven',
   403: 'No secret is set',
-  405: 'Method not allowed',
   413: 'Too large',
   415: 'Unsupported coding',
   503: 'Busy',
 };
 
-/** Fits into a table of routes and into Express; it reads the body itself, and says itself who may. */
+/** For the POST of a route: it reads the body itself, and says itself who may. */
 export type HookHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export function hookRoute(hooks: HookHandler): OperatorRoute {
@@ -134,9 +133,7 @@ function closed(): Answer {
   return { status: 403, detail: 'set FEEDWRIGHT_HOOK_SECRET to the secret of the webhook, and restart' };
 }
 
-function unfit({ method, headers }: IncomingMessage): Answer | undefined {
-  if (method !== 'POST')
-    return { status: 405, detail: 'forges send webhooks by POST', headers: ['Allow', 'POST'] };
+function unfit({ headers }: IncomingMessage): Answer | undefined {
   if ((headers['content-encoding'] ?? 'identity') !== 'identity')
     return { status: 415, detail: 'a delivery may not be compressed' };
   return undefined;

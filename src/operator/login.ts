@@ -1,10 +1,10 @@
 // Logging in and out of the dashboard: the form, the session, and the way back to the page that was asked for.
-import type { ServerResponse } from 'node:http';
 import type { Access } from './access.ts';
 import { isCrossSite } from './forgery.ts';
-import { faultOf } from './handler.ts';
+import { answerHtml, redirect } from './page-answer.ts';
 import { answerFault } from './problem-details.ts';
 import { readBody } from './read-body.ts';
+import { FORGED, faultOf } from './refusal.ts';
 import type { LogRefusal } from './refusal-log.ts';
 import type { OperatorRoute } from './route.ts';
 import { writeSessionId } from './session-cookie.ts';
@@ -40,7 +40,7 @@ export function loginRoutes({
     {
       ...{ method: 'POST', path: '/admin/login', access: 'anyone' },
       async answer({ req, origin, id }, res) {
-        if (isCrossSite(req.headers)) return answerFault(res, CROSS_SITE, id);
+        if (isCrossSite(req.headers)) return answerFault(res, FORGED, id);
         const read = await readBody(req);
         if ('fault' in read) return answerFault(res, read.fault, id);
         const { token, next } = read.body;
@@ -67,12 +67,6 @@ export function loginRoutes({
   ];
 }
 
-const CROSS_SITE = {
-  status: 403,
-  title: 'Not from here',
-  detail: 'The request does not come from a page of this service. Load the page again.',
-};
-
 function formOf({ hasTokens }: Access, basePath: string, next: string): object {
   return { hasTokens, basePath, next };
 }
@@ -82,25 +76,4 @@ export function wayBack(next: string | null, home: string): string {
   const isOurs =
     next !== null && (next === home || next.startsWith(`${home}/`) || next.startsWith(`${home}?`));
   return isOurs && /^[!-~]+$/.test(next) && !next.includes('\\') && !next.includes('/..') ? next : home;
-}
-
-export function answerHtml(
-  res: ServerResponse,
-  status: number,
-  html: string,
-  headers: readonly string[] = [],
-): void {
-  const body = Buffer.from(html);
-  res.writeHead(status, [
-    ...['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)],
-    ...['Cache-Control', 'no-store', ...headers],
-  ]);
-  res.end(body);
-}
-
-/** 303: whatever the method was, the next is a GET. */
-export function redirect(res: ServerResponse, location: string, headers: readonly string[] = []): void {
-  res
-    .writeHead(303, ['Location', location, 'Content-Length', '0', 'Cache-Control', 'no-store', ...headers])
-    .end();
 }

@@ -1,6 +1,6 @@
 // What every page of the dashboard has in common: the frame around it, and where it leads.
 import type { ServerResponse } from 'node:http';
-import { answerHtml } from './login.ts';
+import { answerHtml } from './page-answer.ts';
 import type { OperatorRequest } from './route.ts';
 
 export interface PageKit {

@@ -6,13 +6,13 @@ import type { Fault } from './problem-details.ts';
 export const BODY_LIMIT = 65_536;
 
 /** Undefined where there is more; what follows is not read. Rejects where the client goes away. */
-export async function readBytes(req: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer | undefined> {
-  if (Number(req.headers['content-length'] ?? 0) > limit) return undefined;
+async function readBytes(req: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(req.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of req) {
     length += (chunk as Buffer).length;
-    if (length > limit) return undefined;
+    if (length > BODY_LIMIT) return undefined;
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);

@@ -1,7 +1,8 @@
 // The API for what is: status, problems, what is held or pinned, and the same as it happens.
 import type { Clock } from '../clock.ts';
-import { ANYTHING } from '../store/approvals.ts';
+import { createDecisions, type NotHeld } from './decisions.ts';
 import type { Events } from './events.ts';
+import { readLastLook } from './last-look.ts';
 import { answerFault, answerJson, type Fault } from './problem-details.ts';
 import type { OperatorRoute } from './route.ts';
 import type { Service } from './service.ts';
@@ -12,11 +13,8 @@ export interface StateRoutesOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Among these is the last that looked at the articles. */
-const LOOKED_AT = 50;
-
 export function stateRoutes({ service, events, clock }: StateRoutesOptions): readonly OperatorRoute[] {
-  const { approvals, pins, releases, rebuilds } = service.store;
+  const decisions = createDecisions({ store: service.store, clock });
   return [
     {
       ...{ method: 'GET', path: '/api/status', access: 'operator' },
@@ -34,9 +32,7 @@ export function stateRoutes({ service, events, clock }: StateRoutesOptions): rea
     {
       ...{ method: 'GET', path: '/api/problems', access: 'operator' },
       async answer(_request, res) {
-        const last = (await rebuilds.latest(LOOKED_AT)).find(
-          ({ report }) => report && report.outcome !== 'failed',
-        )?.report;
+        const last = await readLastLook(service.store.rebuilds);
         const { id = null, problems = [], problemCount = 0 } = last ?? {};
         answerJson(res, 200, {
           ...{ rebuild: id, count: problemCount },
@@ -56,42 +52,30 @@ export function stateRoutes({ service, events, clock }: StateRoutesOptions): rea
     {
       ...{ method: 'POST', path: '/api/held/release', access: 'operator' },
       async answer({ body, id }, res) {
-        const held = await approvals.held();
-        if (!held) return answerFault(res, NOTHING_HELD, id);
-        if (body.fingerprint !== undefined && body.fingerprint !== held.fingerprint)
-          return answerFault(res, ANOTHER_HELD, id);
-        await approvals.approve(body.force === true ? ANYTHING : held.fingerprint, clock.now());
-        const ordered = service.order('api');
-        answerJson(res, 202, { id: await ordered.id });
+        const decided = await decisions.release(body.fingerprint, { isForced: body.force === true });
+        if (decided !== 'done') return answerFault(res, NOT_HELD[decided], id);
+        answerJson(res, 202, { id: await service.order('api').id });
       },
     },
     {
       ...{ method: 'POST', path: '/api/held/reject', access: 'operator' },
       async answer({ body, id }, res) {
-        const held = await approvals.held();
-        if (!held) return answerFault(res, NOTHING_HELD, id);
-        if (body.fingerprint !== undefined && body.fingerprint !== held.fingerprint)
-          return answerFault(res, ANOTHER_HELD, id);
-        const rejectedAt = clock.now();
-        await approvals.reject(held.fingerprint, rejectedAt);
-        answerJson(res, 200, { fingerprint: held.fingerprint, rejectedAt: rejectedAt.toISOString() });
+        const decided = await decisions.reject(body.fingerprint);
+        if (typeof decided === 'string') return answerFault(res, NOT_HELD[decided], id);
+        answerJson(res, 200, { ...decided, rejectedAt: decided.rejectedAt.toISOString() });
       },
     },
     {
       ...{ method: 'POST', path: '/api/rollback', access: 'operator' },
       async answer({ body, id }, res) {
-        const release = Number(body.release);
-        if (!Number.isSafeInteger(release) || !(await releases.load(release)))
-          return answerFault(res, UNKNOWN_RELEASE, id);
-        await pins.set({ release, pinnedAt: clock.now() });
+        if (!(await decisions.rollBack(body.release))) return answerFault(res, UNKNOWN_RELEASE, id);
         answerJson(res, 202, { id: await service.order('api').id });
       },
     },
     {
       ...{ method: 'POST', path: '/api/unpin', access: 'operator' },
       async answer({ id }, res) {
-        if (!(await pins.get())) return answerFault(res, NOTHING_PINNED, id);
-        await pins.clear();
+        if (!(await decisions.unpin())) return answerFault(res, NOTHING_PINNED, id);
         answerJson(res, 202, { id: await service.order('api').id });
       },
     },
@@ -104,15 +88,17 @@ const TOO_MANY: Fault = {
   detail: 'So many programs listen already that no more are taken; ask /api/status instead.',
   headers: ['Retry-After', '60'],
 };
-const NOTHING_HELD: Fault = {
-  status: 409,
-  title: 'Nothing is held',
-  detail: 'The last rebuild was published, or failed.',
-};
-const ANOTHER_HELD: Fault = {
-  status: 409,
-  title: 'Something else is held',
-  detail: 'What is held now is not what the fingerprint names; look at /api/status again.',
+const NOT_HELD: Readonly<Record<NotHeld, Fault>> = {
+  nothing: {
+    status: 409,
+    title: 'Nothing is held',
+    detail: 'The last rebuild was published, or failed.',
+  },
+  another: {
+    status: 409,
+    title: 'Something else is held',
+    detail: 'What is held now is not what the fingerprint names; look at /api/status again.',
+  },
 };
 const UNKNOWN_RELEASE: Fault = {
   status: 404,

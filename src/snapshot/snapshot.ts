@@ -41,3 +41,9 @@ export interface Snapshot {
 export function entityTag(hash: string, coding: Coding): string {
   return coding === 'identity' ? `"${hash}"` : `"${hash}-${coding}"`;
 }
+
+const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
+
+export function isFeed({ mediaType }: Pick<Representation, 'mediaType'>): boolean {
+  return FEED.test(mediaType);
+}

@@ -1,8 +1,6 @@
 // Finds the feeds of the current snapshot by their paths, as they are asked for.
 
-import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
-
-const FEED = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/;
+import { isFeed, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
 
 /** With and without the base path, and without the feeds that are `isElsewhere`: one look-up a request. */
 export function createFeedIndex(
@@ -15,9 +13,7 @@ export function createFeedIndex(
   return (path) => {
     const snapshot = current();
     if (snapshot !== indexed) {
-      const all = [...snapshot.byPath.values()].filter(
-        ({ path, mediaType }) => FEED.test(mediaType) && !isElsewhere(path),
-      );
+      const all = [...snapshot.byPath.values()].filter((one) => isFeed(one) && !isElsewhere(one.path));
       feeds = new Map(
         all.flatMap((feed) => [basePath + feed.path, feed.path].map((at) => [at, feed] as const)),
       );
