@@ -22,26 +22,59 @@ const FIXED: ReadonlySet<string> = new Set([
 ]);
 const FEED_NAMES = Object.values(mainFeedPaths).map((path) => path.slice(1).replace('.', '\\.'));
 const FOLDERS = Object.values(folderOfKind).join('|');
-const FEED = new RegExp(`^((?:${FOLDERS})[^/]+/|/)(?:${FEED_NAMES.join('|')})$`);
+const OWN_FOLDER = `((?:${FOLDERS})[^/]+/|/)`;
+const FEED = new RegExp(`^${OWN_FOLDER}(?:${FEED_NAMES.join('|')})$`);
+const ARCHIVE_PAGE = new RegExp(`^${OWN_FOLDER}archive/([1-9]\\d{0,6})/(${FEED_NAMES.join('|')})$`);
+const CHOSEN_FEED = new RegExp(`^/feed/(${FEED_NAMES.join('|')})$`);
+type Format = keyof typeof mainFeedPaths;
 
 /** The folder of the feed that is or would be at a path: '/tags/art/' for '/tags/art/rss.xml'; undefined for other paths. */
 export function feedFolder(path: string): string | undefined {
   return FEED.exec(path)?.[1];
 }
 
+/** Of the archive page that is or would be at a path: the folder of its feed, its number from 1, the oldest, and its format. */
+export function archivePlace(
+  path: string,
+): { readonly folder: string; readonly number: number; readonly format: Format } | undefined {
+  const [, folder, number, name] = ARCHIVE_PAGE.exec(path) ?? [];
+  const format = formatNamed(name);
+  return folder && format ? { folder, number: Number(number), format } : undefined;
+}
+
+/** The format of the feed of a reader's own choice that is at a path: its query says which articles. */
+export function chosenFeedFormat(path: string): Format | undefined {
+  return formatNamed(CHOSEN_FEED.exec(path)?.[1]);
+}
+
+function formatNamed(name: string | undefined): Format | undefined {
+  const formats = Object.keys(mainFeedPaths) as Format[];
+  return formats.find((format) => mainFeedPaths[format] === `/${name}`);
+}
+
+/** The folder of an archive page in the folder of its feed. */
+export function archiveFolder(folder: string, number: number): string {
+  return `${folder}archive/${number}/`;
+}
+
 /** By format; `folder` is '/' for the main feed. */
-export function feedPathsIn(folder: string): Readonly<Record<keyof typeof mainFeedPaths, string>> {
+export function feedPathsIn(folder: string): Readonly<Record<Format, string>> {
   const at = (path: string) => folder + path.slice(1);
   return { rss: at(mainFeedPaths.rss), atom: at(mainFeedPaths.atom), json: at(mainFeedPaths.json) };
 }
 
-/** The path of the page about a feed: its folder, but for the main feed, in whose folder the home page is. */
+/**
+ * The path of the page about a feed: its folder, but for the main feed, in whose folder the home page is. An archive page
+ * has that of its feed, and a feed of a reader's own choice the page on which one chooses.
+ */
 export function feedPagePath(feedPath: string): string {
-  const folder = feedPath.slice(0, feedPath.lastIndexOf('/') + 1);
+  if (chosenFeedFormat(feedPath)) return '/feeds/';
+  const folder = archivePlace(feedPath)?.folder ?? feedPath.slice(0, feedPath.lastIndexOf('/') + 1);
   return folder === '/' ? '/subscribe/' : folder;
 }
 
 /** Whether no article can have its page at this path below the base URL. */
 export function isOwnPath(path: string): boolean {
-  return FIXED.has(path) || feedFolder(path) !== undefined;
+  const tests = [feedFolder, archivePlace, chosenFeedFormat];
+  return FIXED.has(path) || tests.some((test) => test(path) !== undefined);
 }

@@ -44,6 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['article', 'body', 'check', 'feed', 'identity', 'format', 'snapshot', 'store'],
     ...['problem', 'own-paths', 'log', 'template', 'clock', 'types:config', 'types:site'],
   ],
+  archive: ['feed', 'format', 'snapshot', 'own-paths', 'types:store'],
   metrics: ['version', 'types:rebuild'],
   push: ['store', 'types:snapshot', 'log', 'metrics', 'clock'],
   polling: ['store', 'types:snapshot', 'keep-newest', 'log', 'metrics', 'clock'],

@@ -3,14 +3,13 @@ import type { Clock } from '../src/clock.ts';
 import type { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { silentLogger } from '../src/log.ts';
-import type { Init } from '../src/rebuild/message.ts';
+import type { Background, Init } from '../src/rebuild/message.ts';
 import { createRebuilder, type Rebuilder } from '../src/rebuild/rebuild.ts';
 import { recall } from '../src/rebuild/recall.ts';
 import type { RebuildProgress } from '../src/rebuild/report.ts';
 import type { Runner } from '../src/rebuild/runner.ts';
 import { plainSite } from '../src/site/site.ts';
 import { type Current, createCurrent } from '../src/snapshot/current.ts';
-import type { PageEntry } from '../src/store/pages.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 
 export interface Rebuilding {
@@ -26,7 +25,7 @@ export interface Rebuilding {
 
 export interface RunnerGround {
   readonly init: () => Promise<Init>;
-  readonly onPages: (put: readonly PageEntry[]) => Promise<void>;
+  readonly onPages: (made: Pick<Background, 'put' | 'archived'>) => Promise<void>;
 }
 
 export interface RebuildingParts {
@@ -35,6 +34,7 @@ export interface RebuildingParts {
   readonly settings: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly isThorough?: boolean;
+  readonly hasArchive?: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly makeRunner: (ground: RunnerGround) => Runner;
   /** What stands between the rebuilder and the store. */
@@ -44,7 +44,7 @@ export interface RebuildingParts {
 /** The settle window is 0, so that a test need not wait for it. */
 export async function startRebuilding(parts: RebuildingParts): Promise<Rebuilding> {
   const { folder, settings, clock, makeRunner, wrap = (store) => store } = parts;
-  const { isThorough = false, onProgress = () => undefined } = parts;
+  const { isThorough = false, hasArchive = false, onProgress = () => undefined } = parts;
   const { config } = loadConfig({ cwd: folder, env: {}, flags: { settle: '0', ...settings } });
   const opened = await openStore({ folder: config.data });
   const store = wrap(opened);
@@ -54,9 +54,12 @@ export async function startRebuilding(parts: RebuildingParts): Promise<Rebuildin
   const runner = makeRunner({
     init: async () => ({
       ...{ type: 'init', config, site: plainSite, label: 'posts' },
-      ...(await recall(store)),
+      ...(await recall(store, { hasArchive })),
     }),
-    onPages: store.pages.put,
+    onPages: async ({ put, archived }) => {
+      await store.pages.put(put);
+      await store.archive.put(archived, clock.now());
+    },
   });
   const log = silentLogger;
   const rebuilder = createRebuilder({

@@ -38,6 +38,8 @@ export interface SiteOptions {
   readonly patience?: number;
   readonly memory?: number;
   readonly isThorough?: boolean;
+  /** Whether archive pages are made. */
+  readonly hasArchive?: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly clock?: Clock;
   /** The folder of another site, with its articles and its data: a restart. */
@@ -48,6 +50,7 @@ export interface SiteOptions {
 export async function createSite({
   settings,
   isThorough = false,
+  hasArchive = false,
   onProgress = () => undefined,
   clock = systemClock,
   in: folder = mkdtempSync(join(tmpdir(), 'feedwright-site-')),
@@ -57,12 +60,12 @@ export async function createSite({
   mkdirSync(posts, { recursive: true });
   let ground = {};
   const { config, current, store, runner, rebuilder } = await startRebuilding({
-    ...{ folder, clock, isThorough, onProgress },
+    ...{ folder, clock, isThorough, hasArchive, onProgress },
     settings: { baseUrl: 'https://example.org', ...settings },
     makeRunner: ({ init, onPages }) =>
       createRunner({
         ...{ ground: () => ground, init, log: silentLogger },
-        onPages: ({ put }) => onPages(put),
+        onPages,
         ...limits,
       }),
   });

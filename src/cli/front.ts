@@ -53,6 +53,7 @@ export function createFront({ service, hooks, ...parts }: FrontParts): Front {
   const readers = createSiteListener({
     ...parts,
     ...{ page: store.pages.get, formerly: store.formerly, isEmptied: store.isEmptied },
+    archived: store.durable ? store.archived : undefined,
     operators: isApart ? passOn : operators.handler,
   });
   const ofOperators =

@@ -43,6 +43,7 @@ async function listen(config: Config, target: HandOnTarget | undefined): Promise
     const server = createSite({
       ...{ config, operators, clock: systemClock, log },
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
+      archived: pages.archived,
       ...{ page: pages.get, formerly: pages.formerly, isEmptied: pages.isEmptied },
     });
     serving = { server, pages };

@@ -71,14 +71,22 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
   const port = await front.listen();
   const reportLog = createReportLog(log);
   const runner = createRunner({
-    init: async () => ({ type: 'init', ...ground(), label, ...(await recall(store)) }),
+    init: async () => ({
+      type: 'init',
+      ...ground(),
+      label,
+      ...(await recall(store, { hasArchive: store.durable && (config.archives || config.readerFeeds) })),
+    }),
     ground,
     log,
-    onPages: ({ put, problems }) => {
+    onPages: async ({ put, archived, problems }) => {
       reportLog.notePages(problems);
-      return store.pages
-        .put(put)
-        .catch((error: unknown) => log.error({ err: error }, 'article pages cannot be stored'));
+      try {
+        await store.pages.put(put);
+        await store.archive.put(archived, clock.now());
+      } catch (error) {
+        log.error({ err: error }, 'article pages cannot be stored');
+      }
     },
   });
   const watcher = createWatcher({ onHint: (touched) => void rebuilder.request('watch', touched) });

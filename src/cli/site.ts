@@ -1,6 +1,7 @@
 // Puts together what readers meet, around what they see now: the feeds in front, the pages behind, one HTTP server.
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import { createComposedFeeds } from '../archive/composed-feeds.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
@@ -10,9 +11,11 @@ import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { FindFormerly } from '../store/addresses.ts';
+import type { ArchiveReader } from '../store/archive-reader.ts';
 import type { IsEmptied } from '../store/feeds.ts';
 import { createAccessLog } from '../web/access-log.ts';
 import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
+import type { FindComposed } from '../web/composed.ts';
 import { createFeedListener, type OnAnswer } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
 import { createRequestIds, type RequestIdOf } from '../web/request-id.ts';
@@ -29,6 +32,8 @@ export interface SiteParts {
   readonly page: AppOptions['page'];
   readonly formerly: FindFormerly;
   readonly isEmptied: IsEmptied;
+  /** What archives are read from; absent where they cannot be kept. */
+  readonly archived?: ArchiveReader | undefined;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -38,6 +43,8 @@ export interface Site extends Server {
   counts(): ServingCounts;
 }
 
+/** Documents that one client may have composed: many, but not the time of the process. */
+const COMPOSED_PER_HOUR = 300;
 const MOST_CONNECTIONS = 10_000;
 
 export interface SiteListener {
@@ -49,7 +56,7 @@ export interface SiteListener {
 
 /** What readers meet, before it has a port. */
 export function createSiteListener(siteParts: SiteParts): SiteListener {
-  const { config, page, formerly, isEmptied, readiness, operators, log, ...parts } = siteParts;
+  const { config, page, formerly, isEmptied, archived, readiness, operators, log, ...parts } = siteParts;
   const { current, clock } = parts;
   const { host, pathname } = new URL(config.baseUrl);
   const traffic = createTraffic();
@@ -81,6 +88,10 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
   const feeds = createFeedListener({
     ...{ ...common, page, politeness },
     deltas: { readers: config.deltas, host },
+    composed: archived && {
+      ...{ clientOf, limit: createFetchLimit({ perHour: COMPOSED_PER_HOUR, clock }) },
+      find: findSafely(config, archived, log),
+    },
   });
   const app = createApp({
     ...common,
@@ -96,6 +107,18 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
     listener: (req, res) => void (feeds(req, res) || app(req, res)),
     requestIdOf,
     counts: createServingMeter({ traffic, fetches: limit.counts }),
+  };
+}
+
+function findSafely({ archives, readerFeeds }: Config, reader: ArchiveReader, log: Logger): FindComposed {
+  const composed = createComposedFeeds({ reader, hasArchives: archives, hasChosenFeeds: readerFeeds });
+  return (path, query, admit) => {
+    try {
+      return composed.find(path, query, admit);
+    } catch (error) {
+      log.error({ err: error, path }, 'a document cannot be composed; rebuild, or restore a backup');
+      return { isBroken: true };
+    }
   };
 }
 

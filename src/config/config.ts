@@ -38,6 +38,8 @@ export interface Config {
     /** Days. */
     readonly retireAfter: number;
   };
+  readonly archives: boolean;
+  readonly readerFeeds: boolean;
   /** Days for which the Atom feed names what was taken back; 0 is not at all. */
   readonly tombstones: number;
   /** A cron expression, in `timezone`. */

@@ -28,4 +28,15 @@ export const deriveKeys = {
     about:
       'The days for which such a feed is served on when its last article is gone, before it is answered 410.',
   },
+  archives: {
+    kind: 'boolean',
+    default: 'true',
+    about:
+      'Whether articles that a feed shows no more stay in archive pages of it, which readers find from the feed; see docs/archives.md.',
+  },
+  readerFeeds: {
+    kind: 'boolean',
+    default: 'true',
+    about: 'Whether readers may build feeds of their own choice at /feed/; see docs/archives.md.',
+  },
 } as const satisfies Record<string, ConfigKey>;

@@ -94,13 +94,15 @@ export function defineNamedFeed(
 /** What a rule says of the feed itself. */
 function sayings(rule: FeedRule | undefined, { baseUrl }: Config): Partial<FeedDefinition> {
   if (!rule) return {};
-  const { title, description, image, items, content } = rule;
+  const { title, description, image, items, content, order } = rule;
   return {
     ...(title && { title }),
     ...(description && { description }),
     ...(image && { image: image.startsWith('/') ? baseUrl + image : image }),
     ...(items !== undefined && { maxItems: items }),
     content,
+    // Its first articles never change: what it does not show are the newest.
+    ...(order === 'oldest' && { hasArchive: false }),
   };
 }
 
@@ -120,6 +122,7 @@ function defineAt(folder: string, config: Config): Everywhere {
     ttl: Math.max(1, Math.ceil(config.cacheMaxAge / 60)),
     maxItems: config.feed.items,
     content: 'full',
+    hasArchive: config.archives,
     maxBytes: config.feed.maxBytes,
   };
 }

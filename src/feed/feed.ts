@@ -36,6 +36,8 @@ export interface FeedDefinition {
   readonly content: 'full' | 'summary';
   /** Of the document before compression; older articles give way. */
   readonly maxBytes: number;
+  /** Whether what it shows no more is kept in archive pages. */
+  readonly hasArchive: boolean;
   /** Only of a podcast. */
   readonly podcast?: Podcast;
 }
@@ -49,8 +51,23 @@ export interface Retraction {
   readonly at: Date;
 }
 
+/** Absolute, per format. */
+export type FeedUrls = FeedDefinition['urls'];
+
+/** Where a document stands in the history of its feed (RFC 5005, 4). */
+export interface History {
+  /** The next older archive page. */
+  readonly older?: FeedUrls;
+  /** The next newer archive page. */
+  readonly newer?: FeedUrls;
+  /** The feed itself, where the document is an archive page of it. */
+  readonly current?: FeedUrls;
+}
+
 export interface Feed {
   readonly definition: FeedDefinition;
+  /** Absent where there are no archive pages. */
+  readonly history?: History | undefined;
   /** Newest first, unless its rule says otherwise. */
   readonly articles: readonly RenderedArticle[];
   /** Newest first; none of them is an article of the feed. */

@@ -1,5 +1,6 @@
 // Names of tags, sections and authors: which spellings are one, and what such a name is called in an address.
 import { createHash } from 'node:crypto';
+import type { Article } from '../article/article.ts';
 
 /** Of letters, digits and marks, before it is escaped: with three bytes for each it is still a file's name. */
 const LONGEST = 60;
@@ -12,6 +13,23 @@ export function termKey(name: string): string {
     .toUpperCase()
     .toLowerCase()
     .replace(/[\s_-]+/gu, '-');
+}
+
+/** The terms that an article is found by: 'tag:art', 'author:ada'; with a language those that it is a kind of. */
+export function articleTerms({
+  tags,
+  section,
+  authors,
+  language,
+}: Pick<Article, 'tags' | 'section' | 'authors' | 'language'>): readonly string[] {
+  const parts = language.toLowerCase().split('-');
+  const terms = [
+    ...tags.map((tag) => `tag:${termKey(tag)}`),
+    ...(section === '' ? [] : [`section:${termKey(section)}`]),
+    ...authors.map(({ name }) => `author:${termKey(name)}`),
+    ...parts.map((_, index) => `language:${parts.slice(0, index + 1).join('-')}`),
+  ];
+  return [...new Set(terms)];
 }
 
 /**

@@ -5,6 +5,7 @@ import { beforeEnd, element, escapeText } from './escape.ts';
 import { atomEntry, atomHead } from './feed-package.ts';
 import type { FeedItem } from './format.ts';
 import { generator } from './generator.ts';
+import { historyAttributes, historyElements } from './history.ts';
 import { mediaElements, mediaNamespace } from './media.ts';
 import { createSlots } from './slots.ts';
 
@@ -12,7 +13,12 @@ const tombstoneNamespace = 'http://purl.org/atompub/tombstones/1.0';
 
 export const atomTail = '</feed>';
 
-export function renderAtomHead({ definition, updated, retractions }: Feed): string {
+export function renderAtomHead({
+  definition,
+  updated,
+  retractions,
+  history,
+}: Omit<Feed, 'articles'>): string {
   const slots = createSlots();
   // 4.1.1: an author on the feed, since an entry may have none.
   const author = definition.author ?? { name: definition.siteTitle };
@@ -38,6 +44,7 @@ export function renderAtomHead({ definition, updated, retractions }: Feed): stri
     'xmlns:media': mediaNamespace,
     // Only where it is used, since validators warn of a namespace that they do not know.
     'xmlns:at': retractions.length > 0 ? tombstoneNamespace : undefined,
+    ...historyAttributes(history),
     'xml:lang': definition.language,
   }).replace('/>', '>');
   const typed = head
@@ -48,6 +55,7 @@ export function renderAtomHead({ definition, updated, retractions }: Feed): stri
   return (
     slots.fill(typed) +
     element('generator', { version }, escapeText(name)) +
+    historyElements(history, { link: 'link', format: 'atom' }) +
     retractions.map(renderTombstone).join('')
   );
 }

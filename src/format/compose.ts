@@ -1,7 +1,7 @@
 // Composes the documents of a feed out of fragments that are made once per article and format.
 import { createHash } from 'node:crypto';
 import type { RenderedArticle } from '../article/article.ts';
-import type { Feed, FeedFormat } from '../feed/feed.ts';
+import type { Feed, FeedFormat, History } from '../feed/feed.ts';
 import { atomTail, renderAtomEntry, renderAtomHead } from './atom.ts';
 import { beforeEnd } from './escape.ts';
 import { type Document, type FeedItem, type Fragment, mediaTypes } from './format.ts';
@@ -47,23 +47,32 @@ export function composeDocuments(
 ): readonly Document[] {
   const all = feed.articles.map(fragmentsOf);
   return (['rss', 'atom', 'json'] as const).map((format) => {
-    const { head, separator, tail } = FORMATS[format];
-    const headBytes = Buffer.from(head(feed));
+    const { head, separator, tail, link } = renderFrame(feed, format);
     const isPodcast = format === 'rss' && feed.definition.podcast !== undefined;
     const wanted = all.map((of) => (isPodcast && of.podcast) || of[format]);
-    const fragments = fitting(wanted, feed.definition.maxBytes - headBytes.length - tail.length);
+    const fragments = fitting(wanted, feed.definition.maxBytes - head.length - tail.length);
     return {
       format,
       path: feed.definition.paths[format],
       mediaType: mediaTypes[format],
-      link: linkHeader(feed, format),
-      head: headBytes,
-      fragments,
+      ...{ link, head, separator, tail, fragments },
       isFull: wanted.length >= feed.definition.maxItems || fragments.length < wanted.length,
-      separator: Buffer.from(separator),
-      tail: Buffer.from(tail),
     };
   });
+}
+
+/** What is around the articles of a feed. */
+export function renderFrame(
+  feed: Omit<Feed, 'articles'>,
+  format: FeedFormat,
+): Pick<Document, 'link' | 'head' | 'separator' | 'tail'> {
+  const { head, separator, tail } = FORMATS[format];
+  return {
+    link: linkHeader(feed, format),
+    head: Buffer.from(head(feed)),
+    separator: Buffer.from(separator),
+    tail: Buffer.from(tail),
+  };
 }
 
 /** The newest article always stands, however large. */
@@ -76,12 +85,23 @@ function fitting(fragments: readonly Fragment[], room: number): readonly Fragmen
   return end < 0 ? fragments : fragments.slice(0, end);
 }
 
-function linkHeader({ definition: { urls, offered, homeUrl } }: Feed, format: FeedFormat): string {
+const HISTORY = [
+  ['current', 'current'],
+  ['older', 'prev-archive'],
+  ['newer', 'next-archive'],
+] as const satisfies readonly (readonly [keyof History, string])[];
+
+function linkHeader({ definition, history }: Omit<Feed, 'articles'>, format: FeedFormat): string {
+  const { urls, offered, homeUrl } = definition;
   const type = (name: FeedFormat) => mediaTypes[name].split(';')[0];
   const others = offered.filter((name) => name !== format);
   return [
     `<${urls[format]}>; rel="self"; type="${type(format)}"`,
     ...others.map((name) => `<${urls[name]}>; rel="alternate"; type="${type(name)}"`),
     `<${homeUrl}>; rel="alternate"; type="text/html"`,
+    ...HISTORY.flatMap(([place, rel]) => {
+      const url = history?.[place]?.[format];
+      return url ? [`<${url}>; rel="${rel}"; type="${type(format)}"`] : [];
+    }),
   ].join(', ');
 }

@@ -7,7 +7,7 @@ import type { FeedItem } from './format.ts';
 export const jsonTail = ']}';
 
 /** Everything up to and with `"items":[`. */
-export function renderJsonHead({ definition, updated }: Feed): string {
+export function renderJsonHead({ definition, updated, history }: Omit<Feed, 'articles'>): string {
   const {
     version: _,
     items: __,
@@ -26,6 +26,8 @@ export function renderJsonHead({ definition, updated }: Feed): string {
     ...(definition.icon && { favicon: definition.icon }),
     ...(definition.author && { authors: [jsonAuthor(definition.author)] }),
     language: definition.language,
+    // Where the older items are.
+    ...(history?.older && { next_url: history.older.json }),
   };
   return `${JSON.stringify(raised).slice(0, -1)},"items":[`;
 }

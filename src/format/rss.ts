@@ -7,6 +7,7 @@ import { beforeEnd, element, escapeText } from './escape.ts';
 import { rssHead, rssItem } from './feed-package.ts';
 import type { FeedItem } from './format.ts';
 import { generator } from './generator.ts';
+import { historyAttributes, historyElements } from './history.ts';
 import { mediaElements, mediaNamespace } from './media.ts';
 import { podcastHead, podcastNamespaces } from './podcast.ts';
 import { createSlots } from './slots.ts';
@@ -20,7 +21,7 @@ const NAMESPACES = {
 
 export const rssTail = '</channel></rss>';
 
-export function renderRssHead({ definition, updated }: Feed): string {
+export function renderRssHead({ definition, updated, history }: Omit<Feed, 'articles'>): string {
   const slots = createSlots();
   const head = rssHead({
     title: slots.text(definition.title),
@@ -36,9 +37,12 @@ export function renderRssHead({ definition, updated }: Feed): string {
     ...(definition.image && { image: slots.url(definition.image) }),
   });
   const { podcast } = definition;
-  const namespaces = { ...NAMESPACES, ...(podcast && podcastNamespaces) };
+  const namespaces = { ...NAMESPACES, ...(podcast && podcastNamespaces), ...historyAttributes(history) };
   const root = element('rss', { version: '2.0', ...namespaces }).replace('/>', '>');
-  const more = editor(definition) + (podcast ? podcastHead(podcast) : '');
+  const more =
+    editor(definition) +
+    historyElements(history, { link: 'atom:link', format: 'rss' }) +
+    (podcast ? podcastHead(podcast) : '');
   return slots.fill(head.replace(/<rss [^>]*>/, root)) + more;
 }
 

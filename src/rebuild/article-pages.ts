@@ -57,7 +57,7 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
 }
 
 /** The file does not say all: its dates are those that readers know. */
-function versionOf({ hash, published, updated }: Article): string {
+export function versionOf({ hash, published, updated }: Article): string {
   return [hash.slice(0, 16), ...[published, updated].map((date) => date.getTime().toString(36))].join('-');
 }
 

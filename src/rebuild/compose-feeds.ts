@@ -1,6 +1,7 @@
 // Composes the feeds of a pass and makes what is served of them: of those only in which something is other than before.
 
-import type { FeedDefinition, Retraction } from '../feed/feed.ts';
+import type { Article } from '../article/article.ts';
+import type { FeedDefinition, History, Retraction } from '../feed/feed.ts';
 import type { FeedRecord } from '../feed/record.ts';
 import { newestChange, recentRetractions } from '../feed/retractions.ts';
 import { composeDocuments, type Fragments, renderFragments } from '../format/compose.ts';
@@ -17,7 +18,9 @@ import type { Rendered } from './renderer.ts';
 export interface ShownFeed {
   readonly record: FeedRecord;
   readonly definition: FeedDefinition;
-  /** Newest first. */
+  /** All of them, in the order of the feed. */
+  readonly articles: readonly Article[];
+  /** Those that it shows. */
   readonly shown: readonly Rendered[];
 }
 
@@ -42,6 +45,8 @@ export interface Composing {
   /** For so many days a feed names what was taken back. */
   readonly days: number;
   readonly hasDeltas: boolean;
+  /** By key of the feed, of those that have archive pages. */
+  readonly histories: ReadonlyMap<string, History>;
   /** Of the main feed, against which every fragment is made. */
   readonly language: string;
   /** Hears how many are done, with each. */
@@ -77,7 +82,12 @@ export function createFeedComposer(): FeedComposer {
         const settled = settleRecord(feed, known?.shown ?? [], taken);
         const retractions = retractionsOf(settled, taken, composing);
         const facts = { ...settled, retractions };
-        const head = JSON.stringify([settled.definition, settled.record.updated, retractions]);
+        const head = JSON.stringify([
+          settled.definition,
+          settled.record.updated,
+          retractions,
+          composing.histories.get(feed.record.key),
+        ]);
         const isAsBefore = known?.head === head && isSameList(known.shown, settled.shown);
         if (isAsBefore && isStanding(known, before, composing)) {
           next.set(feed.record.key, known);
@@ -182,7 +192,7 @@ async function make(
 
 function documentsOf(
   { definition, record, shown, retractions }: ShownFeed & { readonly retractions: readonly Retraction[] },
-  { lastRetraction, language }: Composing,
+  { lastRetraction, language, histories }: Composing,
 ): readonly Document[] {
   const isFull = definition.content === 'full';
   const hasPodcast = definition.podcast !== undefined;
@@ -191,9 +201,12 @@ function documentsOf(
   const articles = shown.map(({ article }) => article);
   const updated = record.key === '' ? newestChange(articles, lastRetraction) : new Date(record.updated);
   const fragments = new Map(shown.map((rendered) => [rendered.article, fragmentsOf(rendered)]));
-  return composeDocuments({ definition, articles, retractions, updated }, (article) => {
-    const found = fragments.get(article);
-    if (!found) throw new Error(`no fragments of ${article.path}`);
-    return found;
-  });
+  return composeDocuments(
+    { definition, articles, retractions, updated, history: histories.get(record.key) },
+    (article) => {
+      const found = fragments.get(article);
+      if (!found) throw new Error(`no fragments of ${article.path}`);
+      return found;
+    },
+  );
 }

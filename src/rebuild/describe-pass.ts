@@ -17,6 +17,8 @@ type Carried =
   | 'addresses'
   | 'feeds'
   | 'lastGood'
+  | 'archive'
+  | 'isArchiveWaiting'
   | 'isIncomplete'
   | 'stages';
 

@@ -59,7 +59,7 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
   };
   const feedsShown = all.map(({ articles, ...feed }) => {
     const shown = renderShown(articles, renderer, { most: feed.definition.maxItems, onShown });
-    return { ...feed, shown };
+    return { ...feed, articles, shown };
   });
   return { feeds: feedsShown, retired: [...named.retired, ...derived.retired] };
 }

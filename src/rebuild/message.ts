@@ -8,6 +8,7 @@ import type { Site } from '../site/site.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { Windows } from '../snapshot/window.ts';
+import type { ArchiveChange, ArchivedArticle, ArchiveMemory } from '../store/archive.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { LastGoodChange } from './last-good.ts';
 import type { Answer, Question } from './question.ts';
@@ -27,6 +28,8 @@ export interface Init {
   readonly ledger: readonly LedgerEntry[];
   /** Every feed that ever was, besides those that a reader builds. */
   readonly feeds: readonly FeedRecord[];
+  /** What archives are composed of; absent where there are none. */
+  readonly archive?: ArchiveMemory;
   /** Text by path, of what stood in a feed; see last-good.ts. */
   readonly lastGood: ReadonlyMap<string, string>;
   /** Paths below the base URL that the web answers besides feeds and pages, for a thorough pass. */
@@ -101,6 +104,9 @@ export interface PassResult {
   readonly feeds: readonly FeedRecord[];
   /** Of the articles that stand in a feed. */
   readonly lastGood: LastGoodChange;
+  readonly archive: ArchiveChange;
+  /** True where archive pages can be finished when the open pages are made. */
+  readonly isArchiveWaiting: boolean;
   /** True when the first look of the process left out files that are being written: readers may have an earlier version. */
   readonly isIncomplete: boolean;
   /** Milliseconds until a file that is being written may have settled. */
@@ -127,4 +133,11 @@ export type FromWorker =
   | { readonly type: 'told'; readonly answer: Answer }
   /** No article page is open any more. */
   | { readonly type: 'idle' }
-  | { readonly type: 'pages'; readonly put: readonly PageEntry[]; readonly problems: readonly Problem[] };
+  | ({ readonly type: 'pages' } & Background);
+
+/** What is made when the outcome of a pass is known. */
+export interface Background {
+  readonly put: readonly PageEntry[];
+  readonly archived: readonly ArchivedArticle[];
+  readonly problems: readonly Problem[];
+}

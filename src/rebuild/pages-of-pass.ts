@@ -2,7 +2,9 @@
 import type { Article, RenderedArticle } from '../article/article.ts';
 import { unexpected } from '../article/unexpected.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
+import type { ArchivedArticle } from '../store/archive.ts';
 import type { PageEntry } from '../store/pages.ts';
+import type { PassArchive } from './archive-of-pass.ts';
 import { createPagePlanner, makePage, type PageMaking, type WantedPage } from './article-pages.ts';
 import type { ShownFeed } from './compose-feeds.ts';
 import { makeFeedPage, planFeedPages, type WantedFeedPage } from './feed-pages.ts';
@@ -21,6 +23,14 @@ export interface PagesGround extends PageMaking {
   readonly feeds: readonly ShownFeed[];
   readonly renderer: Renderer;
   readonly stages: Stages;
+  readonly archive: Pick<PassArchive, 'isOpen' | 'make' | 'giveUp'>;
+}
+
+/** What is made of an article in the background, or why nothing is. */
+export interface OpenWork {
+  readonly page?: PageEntry;
+  readonly archived?: ArchivedArticle;
+  readonly problem?: Problem;
 }
 
 export interface PassPages {
@@ -30,14 +40,15 @@ export interface PassPages {
   take(published: readonly Article[], ground: PagesGround): Promise<PassResult['pages']>;
   /** What the last pass came with is in the store. */
   commit(): void;
-  /** Makes the pages that the last pass left open: a page, or the problem that its article has. */
-  open(): AsyncGenerator<PageEntry | Problem>;
+  /** Makes the pages and pieces that the last pass left open. */
+  open(): AsyncGenerator<OpenWork>;
   /** This page is on its way into the store: it need not be made again. */
   keep(entry: PageEntry): void;
 }
 
 interface LastPages {
   readonly ground: PagesGround;
+  readonly published: readonly Article[];
   readonly wanted: ReadonlyMap<string, WantedPage>;
   readonly wantedOfFeeds: ReadonlyMap<string, WantedFeedPage>;
   readonly taken: PassResult['pages'];
@@ -46,6 +57,12 @@ interface LastPages {
 interface ShownPage {
   readonly page: WantedPage;
   readonly article: RenderedArticle;
+}
+
+/** An article of which the page is to be made, or the pieces, or both. */
+interface OpenArticle {
+  readonly article: Article;
+  readonly page: WantedPage | undefined;
 }
 
 /** Of the other feeds, and of articles that stand in those: a first pass leaves more to the background. */
@@ -94,6 +111,17 @@ export function createPassPages(
     return entries.filter((entry) => entry !== undefined);
   };
 
+  const openArticles = (
+    published: readonly Article[],
+    wanted: LastPages['wanted'],
+    archive: PagesGround['archive'],
+  ): OpenArticle[] =>
+    published.flatMap((article) => {
+      const page = wanted.get(planner.pathOf(article) ?? '');
+      const open = page?.article === article && !isMade(page) ? page : undefined;
+      return open || archive.isOpen(article) ? [{ article, page: open }] : [];
+    });
+
   return {
     pathOf: planner.pathOf,
     async take(published, ground) {
@@ -106,7 +134,7 @@ export function createPassPages(
         put: await pagesNow(ground, wanted, wantedOfFeeds),
         deletePaths: [...made.keys()].filter((path) => !isKept(path)),
       };
-      last = { ground, wanted, wantedOfFeeds, taken };
+      last = { ground, published, wanted, wantedOfFeeds, taken };
       return taken;
     },
     commit() {
@@ -115,19 +143,18 @@ export function createPassPages(
     },
     async *open() {
       if (!last) return;
-      const { ground, wanted, wantedOfFeeds } = last;
+      const { ground, published, wanted, wantedOfFeeds } = last;
       const openOfFeeds = [...wantedOfFeeds.values()].filter((page) => !isMade(page));
-      const open = [...wanted.values()].filter((page) => !isMade(page));
+      const open = openArticles(published, wanted, ground.archive);
       const count = openOfFeeds.length + open.length;
       if (count > 0) ground.stages.begin('pages', count);
       for (const page of openOfFeeds) {
         const entry = await makeFeedPage(page, ground);
-        if (entry) yield entry;
+        if (entry) yield { page: entry };
       }
-      for (const [index, page] of open.entries()) {
+      for (const [index, work] of open.entries()) {
         ground.stages.reach(openOfFeeds.length + index);
-        const found = await makeOrExplain(page, ground, label);
-        if (found) yield found;
+        yield await makeOrExplain(work, ground, label);
       }
       if (count > 0) ground.stages.reach(count);
     },
@@ -135,21 +162,27 @@ export function createPassPages(
   };
 }
 
-/** Undefined where another version of the article stands in the feeds, which keeps the page that it has. */
+/** Nothing where another version of the article stands in the feeds: then it keeps the page that it has. */
 async function makeOrExplain(
-  page: WantedPage,
+  { article, page }: OpenArticle,
   ground: PagesGround,
   label: string,
-): Promise<PageEntry | Problem | undefined> {
-  const { renderer } = ground;
+): Promise<OpenWork> {
+  const { renderer, archive } = ground;
   const before = renderer.problems.length;
   try {
-    const rendered = renderer.renderOnce(page.article);
-    const isThis = rendered?.article.hash === page.article.hash;
-    const entry = isThis ? await makePage(page, rendered.article, ground) : undefined;
-    return entry ?? renderer.problems.slice(before).find(({ severity }) => severity === 'error');
+    const rendered = renderer.renderOnce(article);
+    if (rendered?.article.hash !== article.hash) {
+      archive.giveUp(article);
+      const problem = renderer.problems.slice(before).find(({ severity }) => severity === 'error');
+      return problem ? { problem } : {};
+    }
+    const archived = archive.isOpen(article) ? archive.make(rendered) : undefined;
+    const entry = page && (await makePage(page, rendered.article, ground));
+    return { ...(archived && { archived }), ...(entry && { page: entry }) };
   } catch (error) {
-    return pageFault(`${label}/${page.article.path}`, error);
+    archive.giveUp(article);
+    return { problem: pageFault(`${label}/${article.path}`, error) };
   }
 }
 

@@ -9,8 +9,7 @@ import { mintMain } from '../feed/record.ts';
 import { selectLive } from '../feed/select.ts';
 import { expectedPaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
-import type { Problem } from '../problem.ts';
-import type { PageEntry } from '../store/pages.ts';
+import { createPassArchive } from './archive-of-pass.ts';
 import { type ComposedFeed, createFeedComposer } from './compose-feeds.ts';
 import { describePass, type Found } from './describe-pass.ts';
 import { createPassFeedLedger } from './feed-ledger-of-pass.ts';
@@ -21,7 +20,7 @@ import { listArticles } from './list-articles.ts';
 import { loadWriter } from './load-writer.ts';
 import { createMeasuring } from './measuring.ts';
 import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
-import { createPassPages } from './pages-of-pass.ts';
+import { createPassPages, type OpenWork } from './pages-of-pass.ts';
 import { previewArticle } from './preview.ts';
 import type { Answer } from './question.ts';
 import { createRenderer, type RenderedShelf } from './renderer.ts';
@@ -51,12 +50,12 @@ export interface Pass {
    * store, and the pages that it named are deleted; else the entries come again with the next pass.
    */
   publish(outcome: Pick<Outcome, 'isCommitted'>): void;
-  /** Makes the pages that the last pass left open, newest first: a page, or the problem that its article has. */
-  openPages(): AsyncGenerator<PageEntry | Problem>;
+  /** Makes the pages and pieces that the last pass left open, of the newest article first. */
+  openPages(): AsyncGenerator<OpenWork>;
   /** Looks at the folder as it is now, and changes nothing of what the next pass finds. Throws as `run` does. */
   answer(ask: Ask, monotonic: number, onTouch: Touch): Answer;
-  /** This page is on its way into the store: it need not be made again. */
-  keep(entry: PageEntry): void;
+  /** This is on its way into the store: it need not be made again. */
+  keep(work: OpenWork): void;
 }
 
 export function createPass({ config, site, label, ...init }: Init, startedAt: number): Pass {
@@ -73,6 +72,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
     ...{ isMeasured, config, calendar, site, label, startedAt, lastGood: lastGood.stored },
     expected: expectedPaths(init.ledger),
   });
+  const archive = createPassArchive(init.archive);
   const composer = createFeedComposer();
   const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
@@ -138,9 +138,11 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       stages.begin('compressing', planned.feeds.length);
       shown = renderer.shelf();
       shelf = new Map([...shelf, ...shown]);
+      const archiving = archive.take({ published, fingerprint, ...planned, language: definition.language });
       const feeds = await composer.compose(planned.feeds, {
         ...{ request, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
         language: definition.language,
+        histories: archiving.histories,
         onDone: (count) => {
           // So that nobody takes the process for a stuck one.
           onTouch('', true);
@@ -159,7 +161,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
           })
         : [];
       const making = { writer, isFirst: request.previous.length === 0, now };
-      const ground = { fingerprint, taken, standing, feeds, renderer, stages, ...making };
+      const ground = { fingerprint, taken, standing, feeds, renderer, stages, archive, ...making };
       const taking = await pages.take(published, ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
@@ -176,6 +178,8 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         ...ledger.change(renderer.behind()),
         feeds: feedLedger.change([...feeds.map((feed) => feed.record), ...planned.retired]),
         lastGood: lastGood.change(keptArticles(feeds)),
+        archive: archiving.change,
+        isArchiveWaiting: archive.note(feeds) || archiving.isWaiting,
       });
     },
     publish({ isCommitted }) {
@@ -187,6 +191,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       if (!isCommitted) return;
       lastGood.commit();
       pages.commit();
+      archive.commit();
     },
     answer({ question, now, ...asked }, monotonic, onTouch) {
       const stuck = new Set(asked.stuck);
@@ -202,7 +207,10 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       return previewArticle(question.path, { survey: surveyed, renderer, writer, library, definition });
     },
     openPages: pages.open,
-    keep: pages.keep,
+    keep({ page, archived }) {
+      if (page) pages.keep(page);
+      if (archived) archive.keep(archived);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '../problem.ts';
 import type { Current } from '../snapshot/current.ts';
 import { differ, type FeedChange } from '../snapshot/difference.ts';
 import type { GuardLimits } from '../snapshot/guard.ts';
+import { noArchiveChange } from '../store/archive.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
@@ -80,6 +81,7 @@ const NOTHING_ELSE = {
   addresses: [],
   feeds: [],
   lastGood: { put: [], deletePaths: [] },
+  archive: noArchiveChange,
 };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
@@ -132,8 +134,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     stages.begin('storing');
     const now = clock.now();
     const snapshot = nextSnapshot(before, result, now);
-    const { pages: made, ledger, addresses, feeds, lastGood } = result;
-    await publish({ snapshot, pages: made, ledger, addresses, feeds, lastGood });
+    const { pages: made, ledger, addresses, feeds, lastGood, archive } = result;
+    await publish({ snapshot, pages: made, ledger, addresses, feeds, lastGood, archive });
     // A release of before there were windows does not tell what it showed.
     const isComparable = before.windows.size > 0 || before.release === 0;
     const changes = isComparable
@@ -201,7 +203,11 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     }
     const { isPublished, isCommitted, ...told } = done;
     pages = runner.settle({ isPublished, isCommitted });
-    void pages.then(() => progress.end(begun));
+    void pages.then((isDone) => {
+      progress.end(begun);
+      // What was to be finished waited for what is made by now.
+      if (isDone && result?.isArchiveWaiting) void queue.order('archive', []);
+    });
     const report: RebuildReport = {
       ...{ ...begun, ...told, release: current.get().release },
       finishedAt: clock.now().toISOString(),
@@ -230,8 +236,14 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     progress: progress.get,
     pagesMade: () => pages,
     async idle() {
-      await queue.idle();
-      await pages;
+      let last: typeof pages;
+      do {
+        await queue.idle();
+        last = pages;
+        await last;
+        // It may ask for another one.
+        await queue.idle();
+      } while (last !== pages);
     },
   };
 }
@@ -241,7 +253,8 @@ function withText<Moment extends { readonly at: Date }>(moment: Moment): Omit<Mo
 }
 
 /** What readers of the feeds see nothing of. */
-function hasMoreToStore({ pages, lastGood, ledger, feeds, outlines }: PassResult): boolean {
+function hasMoreToStore({ pages, lastGood, ledger, feeds, outlines, archive }: PassResult): boolean {
   const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
-  return outlines.size + ledger.length + feeds.length > 0 || changes.some((count) => count > 0);
+  const ofArchive = Object.values(archive).reduce((sum, list) => sum + list.length, 0);
+  return outlines.size + ledger.length + feeds.length + ofArchive > 0 || changes.some((count) => count > 0);
 }

@@ -3,12 +3,14 @@ import type { Store } from '../store/store.ts';
 import type { Init } from './message.ts';
 
 export async function recall(
-  store: Pick<Store, 'pages' | 'ledger' | 'feeds' | 'lastGood'>,
-): Promise<Pick<Init, 'pages' | 'ledger' | 'feeds' | 'lastGood'>> {
+  store: Pick<Store, 'pages' | 'ledger' | 'feeds' | 'lastGood' | 'archive'>,
+  { hasArchive = false } = {},
+): Promise<Pick<Init, 'pages' | 'ledger' | 'feeds' | 'lastGood' | 'archive'>> {
   return {
     pages: await store.pages.fingerprints(),
     ledger: await store.ledger.all(),
     feeds: await store.feeds.all(),
     lastGood: await store.lastGood(),
+    ...(hasArchive && { archive: await store.archive.memory() }),
   };
 }

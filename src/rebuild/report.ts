@@ -10,6 +10,8 @@ export type RebuildTrigger =
   | 'settle'
   | 'watchdog'
   | 'retry'
+  /** Pages of archives can be finished that waited for what was made in the background. */
+  | 'archive'
   | 'command'
   | 'api'
   /** A forge said that something was pushed. */

@@ -2,8 +2,9 @@
 import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
+import type { ArchivedArticle } from '../store/archive.ts';
 import type { PageEntry } from '../store/pages.ts';
-import type { Ask, FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
+import type { Ask, Background, FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
 import { createPass, type Pass, type Touch } from './pass.ts';
 import type { Answer } from './question.ts';
 
@@ -15,7 +16,7 @@ let pass: Pass | undefined;
 let surviving: readonly string[] | undefined;
 /** Counts up with each pass, so that the making of pages for an earlier one stops. */
 let passNumber = 0;
-let background: { put: PageEntry[]; problems: Problem[] } = { put: [], problems: [] };
+let background = newBackground();
 
 process.on('message', (message: ToWorker) => {
   if (message.type === 'init') pass = createPass(message, systemClock.now().getTime());
@@ -88,20 +89,27 @@ async function finish({ isPublished, isCommitted }: Outcome): Promise<void> {
   for await (const made of (isCommitted && pass?.openPages()) || []) {
     // A page of an earlier pass may be one that the newer pass deletes.
     if (number !== passNumber) return;
-    if ('severity' in made) background.problems.push(made);
-    else {
-      pass?.keep(made);
-      background.put.push(made);
-    }
-    if (background.put.length + background.problems.length >= PAGES_PER_MESSAGE) sendPages();
+    pass?.keep(made);
+    if (made.page) background.put.push(made.page);
+    if (made.archived) background.archived.push(made.archived);
+    if (made.problem) background.problems.push(made.problem);
+    if (countOf(background) >= PAGES_PER_MESSAGE) sendPages();
   }
   sendPages();
   send({ type: 'idle' });
 }
 
 function sendPages(): void {
-  if (background.put.length + background.problems.length > 0) send({ type: 'pages', ...background });
-  background = { put: [], problems: [] };
+  if (countOf(background) > 0) send({ type: 'pages', ...background });
+  background = newBackground();
+}
+
+function newBackground(): { put: PageEntry[]; archived: ArchivedArticle[]; problems: Problem[] } {
+  return { put: [], archived: [], problems: [] };
+}
+
+function countOf({ put, archived, problems }: Background): number {
+  return Math.max(put.length, archived.length) + problems.length;
 }
 
 function explain(error: unknown): {

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import type { FeedRecord } from '../feed/record.ts';
+import { readIds } from './id-list.ts';
 import type { Tables } from './migrations.ts';
 import { nameFailure } from './sqlite-failure.ts';
 
@@ -69,16 +70,7 @@ function toRow({ firstSeen, emptiedSince, retracted, ...rest }: FeedRecord): Tab
   };
 }
 
+/** A damaged list says nothing of what was taken back. */
 function toRecord({ first_seen, emptied_since, retracted, ...row }: Tables['feed']): FeedRecord {
   return { ...row, firstSeen: first_seen, emptiedSince: emptied_since, retracted: readIds(retracted) };
-}
-
-/** What is damaged counts as lost: then a feed says nothing of what was taken back. */
-function readIds(text: string): readonly string[] {
-  try {
-    const ids: unknown = JSON.parse(text);
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-  } catch {
-    return [];
-  }
 }

@@ -63,6 +63,31 @@ export interface Tables {
   /** `changes`: JSON of what would be different for readers, or '[]' where that is not known. */
   held: { id: 1; fingerprint: string; reason: string; held_at: string; changes: string; rejected_at: string };
   pin: { id: 1; release: number; served_as: number | null; pinned_at: string };
+  /** `published`, `updated`, `changed_at`: milliseconds since 1970; `terms`: JSON; the pieces as snapshot/piece.ts makes them. */
+  archived_article: {
+    id: string;
+    fingerprint: string;
+    digest: string;
+    published: number;
+    updated: number;
+    changed_at: number;
+    terms: string;
+    rss: Uint8Array;
+    atom: Uint8Array;
+    json: Uint8Array;
+    podcast: Uint8Array | null;
+    rss_short: Uint8Array;
+    atom_short: Uint8Array;
+    json_short: Uint8Array;
+  };
+  /** `term`: 'tag:art'. */
+  archived_term: { term: string; published: number; id: string };
+  /** `definition`: JSON. */
+  archive_feed: { key: string; folder: string; definition: string; changed_at: number };
+  /** `number`: from 1, the oldest; `ids`: JSON, the newest article first. */
+  archive_page: { feed: string; number: number; ids: string; changed_at: number };
+  /** When any of these four was last written. */
+  archive_state: { id: 1; changed_at: number };
 }
 
 // Only ever added to: the number of steps that a file has been through is its user_version. Each changes the schema, by
@@ -125,6 +150,25 @@ const migrations: readonly string[] = [
   `
   ALTER TABLE held ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE held ADD COLUMN rejected_at TEXT NOT NULL DEFAULT '';
+  `,
+  `
+  CREATE TABLE archived_article (
+    id TEXT UNIQUE NOT NULL, fingerprint TEXT NOT NULL, digest TEXT NOT NULL, published INTEGER NOT NULL,
+    updated INTEGER NOT NULL, changed_at INTEGER NOT NULL, terms TEXT NOT NULL,
+    rss BLOB NOT NULL, atom BLOB NOT NULL, json BLOB NOT NULL, podcast BLOB,
+    rss_short BLOB NOT NULL, atom_short BLOB NOT NULL, json_short BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE archived_term (
+    term TEXT NOT NULL, published INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (term, published, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE archive_feed (
+    key TEXT PRIMARY KEY NOT NULL, folder TEXT UNIQUE NOT NULL, definition TEXT NOT NULL, changed_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE archive_page (
+    feed TEXT NOT NULL, number INTEGER NOT NULL, ids TEXT NOT NULL, changed_at INTEGER NOT NULL,
+    PRIMARY KEY (feed, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE archive_state (id INTEGER PRIMARY KEY CHECK (id = 1), changed_at INTEGER NOT NULL) STRICT;
   `,
 ];
 

@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createAddressLookup, type FindFormerly } from './addresses.ts';
+import { type ArchiveReader, createArchiveReader } from './archive-reader.ts';
 import { createEmptiedLookup, type IsEmptied } from './feeds.ts';
 import { createPageLookup, type Pages } from './pages.ts';
 
 export interface PageReader extends Pick<Pages, 'get'> {
+  readonly archived: ArchiveReader;
   readonly formerly: FindFormerly;
   readonly isEmptied: IsEmptied;
   close(): void;
@@ -19,6 +21,7 @@ export function openPageReader({ folder }: { folder: string }): PageReader {
   const reader = new DatabaseSync(join(folder, 'feedwright.db'), { timeout: readTimeout, readOnly: true });
   return {
     get: createPageLookup(reader),
+    archived: createArchiveReader(reader),
     formerly: createAddressLookup(reader),
     isEmptied: createEmptiedLookup(reader),
     close: () => reader.close(),

@@ -6,6 +6,7 @@ import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { LastGoodChange } from '../rebuild/last-good.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { putAddresses } from './addresses.ts';
+import { type ArchiveChange, saveArchive } from './archive.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
 import { putFeeds } from './feeds.ts';
 import { saveLastGood } from './last-good.ts';
@@ -28,6 +29,7 @@ export interface Publication {
   readonly ledger: readonly LedgerEntry[];
   /** Records that are new or changed. */
   readonly feeds: readonly FeedRecord[];
+  readonly archive: ArchiveChange;
   /** Where articles were before this release. */
   readonly addresses: readonly LeftAddress[];
 }
@@ -94,7 +96,7 @@ async function save(
   publication: Publication,
   retention: Retention,
 ): Promise<number> {
-  const { snapshot, pages, ledger, addresses, feeds, lastGood } = publication;
+  const { snapshot, pages, ledger, addresses, feeds, lastGood, archive } = publication;
   const number = (await newestNumber(transaction)) + 1;
   const entries = [...snapshot.byPath.values()].map((representation) => ({
     ...toRow(representation),
@@ -126,6 +128,7 @@ async function save(
   await putAddresses(transaction, addresses);
   await putFeeds(transaction, feeds);
   await saveLastGood(transaction, lastGood);
+  await saveArchive(transaction, archive, snapshot.publishedAt);
   return number;
 }
 

@@ -1,6 +1,8 @@
 // What the program remembers over restarts: opens the database and gives out its parts.
 import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { type Approvals, createApprovals } from './approvals.ts';
+import { type Archive, createArchive } from './archive.ts';
+import { type ArchiveReader, createArchiveReader } from './archive-reader.ts';
 import { openDatabase } from './database.ts';
 import { createEmptiedLookup, createFeeds, type Feeds, type IsEmptied } from './feeds.ts';
 import { loadLastGood } from './last-good.ts';
@@ -20,6 +22,8 @@ export interface Store {
   readonly feeds: Feeds;
   /** Whether the feed in a folder lost its last article. */
   readonly isEmptied: IsEmptied;
+  readonly archive: Archive;
+  readonly archived: ArchiveReader;
   /** What became of the article that was at a path once. */
   readonly formerly: FindFormerly;
   readonly rebuilds: Rebuilds;
@@ -52,6 +56,8 @@ export async function openStore({ folder, history }: StoreOptions): Promise<Stor
     ledger: createLedger(kysely),
     feeds: createFeeds(kysely),
     isEmptied: createEmptiedLookup(reader),
+    archive: createArchive(kysely),
+    archived: createArchiveReader(reader),
     formerly: createAddressLookup(reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, type Format, formatOf } from '../metrics/traffic.ts';
 import { feedFolder, feedPagePath } from '../own-paths.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { type ComposedOptions, createComposedAnswer } from './composed.ts';
 import { answerPreflight, CORS, CORS_WITH_DELTAS, METHODS } from './cors.ts';
 import { createDeltaAnswer } from './delta-answer.ts';
 import type { DeltaAudience } from './delta-request.ts';
@@ -30,6 +31,8 @@ export interface FeedListenerOptions extends CachingOptions {
   readonly deltas: DeltaAudience;
   /** Who fetches whole feeds too often, and how that is counted. */
   readonly politeness: Pick<TooOftenOptions, 'clientOf' | 'limit'>;
+  /** What is composed when it is asked for; absent where nothing is. */
+  readonly composed?: Pick<ComposedOptions, 'find' | 'limit' | 'clientOf'> | undefined;
   readonly onAnswer?: OnAnswer;
 }
 
@@ -47,6 +50,8 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const findPage = (path: string) => current().byPath.get(path) ?? options.page(path);
   const answerRepresentation = createFeedAnswer(options);
   const answerPage = createFeedPageAnswer();
+  const composed =
+    options.composed && createComposedAnswer({ ...options.composed, basePath, answer: answerRepresentation });
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   const refuse = createRefusal({ ...options.politeness, headers: CORS });
   // Before the first release it is only known what the address of a feed looks like.
@@ -55,9 +60,9 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
       ? formatOfPath(path)
       : undefined;
   /** What a person gets instead of the feed. A feed without a page of its own is itself for everyone. */
-  const pageFor = ({ method, url = '', headers }: IncomingMessage, feed: Representation) =>
+  const pageFor = ({ method, url = '', headers }: IncomingMessage, path: string) =>
     (method === 'GET' || method === 'HEAD') && isNavigation(headers) && !wantsRaw(requestQuery(url))
-      ? findPage(feedPagePath(feed.path))
+      ? findPage(feedPagePath(path))
       : undefined;
   const answerFeed = (
     req: IncomingMessage,
@@ -69,19 +74,41 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     return refuse(req, res) ?? answerRepresentation(req, res, feed);
   };
 
+  /** The same of what is composed: undefined, nothing answered, where nothing is at the path. */
+  const answerComposed = (req: IncomingMessage, res: ServerResponse, path: string) => {
+    const page = pageFor(req, path);
+    if (page) return answerPage(req, res, page);
+    if (req.method !== 'GET' && req.method !== 'HEAD') return answerOtherMethod(req, res);
+    return composed?.answer(req, res, path);
+  };
+
+  const answerAt = (
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+  ): Answered | number | undefined => {
+    const feed = feedAt(path);
+    const format = feed ? undefined : awaited(path);
+    if (!feed && !format) {
+      const composedPath = composed?.pathOf(path);
+      return composedPath === undefined ? undefined : answerComposed(req, res, composedPath);
+    }
+    const page = feed && pageFor(req, feed.path);
+    if (page) return answerPage(req, res, page);
+    const answered = answerFeed(req, res, feed);
+    return typeof answered === 'number' ? inShort(answered, feed, format) : answered;
+  };
+
   return (req, res) => {
     const target = req.url ?? '';
     // Nearly every request is written as we write our addresses, and needs no closer look at its target.
-    const direct = feedAt(target);
-    const path = direct ? target : requestPath(target);
+    const isDirect = feedAt(target) !== undefined;
+    const path = isDirect ? target : requestPath(target);
     if (path === undefined) return false;
-    if (!direct && lifeCycle.override(path, requestQuery(target)) !== undefined) return false;
-    const feed = direct ?? feedAt(path);
-    const format = feed ? undefined : awaited(path);
-    if (!feed && !format) return false;
-    const page = feed && pageFor(req, feed);
-    const answered = page ? answerPage(req, res, page) : answerFeed(req, res, feed);
-    onAnswer?.(req, path, typeof answered === 'number' ? inShort(answered, feed, format) : answered);
+    if (!isDirect && lifeCycle.override(path, requestQuery(target)) !== undefined) return false;
+    const answered = answerAt(req, res, path);
+    if (answered === undefined) return false;
+    onAnswer?.(req, path, typeof answered === 'number' ? inShort(answered) : answered);
     return true;
   };
 }
@@ -92,7 +119,7 @@ function formatOfPath(path: string): Format {
 }
 
 /** An answer of a short text. */
-function inShort(status: number, feed: Representation | undefined, awaited: Format = 'other'): Answered {
+function inShort(status: number, feed?: Representation, awaited: Format = 'other'): Answered {
   return { format: feed ? formatOf(feed.mediaType) : awaited, status, coding: 'identity', bytes: 0 };
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { represent } from '../../src/snapshot/represent.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
+import { noArchiveChange } from '../../src/store/archive.ts';
 import { openStore } from '../../src/store/store.ts';
 import { openLoop, quantile } from './open-loop.ts';
 import { residentMegabytes } from './process-cost.ts';
@@ -95,6 +96,7 @@ async function measureFeeds(): Promise<void> {
     feeds: [],
     addresses: [],
     lastGood: { put: [], deletePaths: [] },
+    archive: noArchiveChange,
   });
   await store.close();
   const { url, pid, line, stop } = await startService(

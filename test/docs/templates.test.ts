@@ -27,6 +27,7 @@ const definition: FeedDefinition = {
   ttl: 5,
   maxItems: 20,
   content: 'full',
+  hasArchive: true,
   maxBytes: 1_000_000,
 };
 /** With everything that an article can have. */

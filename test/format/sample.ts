@@ -65,6 +65,7 @@ export function makeDefinition(changes: Partial<FeedDefinition> = {}): FeedDefin
     ttl: 5,
     maxItems: 20,
     content: 'full',
+    hasArchive: true,
     maxBytes: 50_000_000,
     ...(changes.title !== undefined && { siteTitle: changes.title }),
     ...changes,

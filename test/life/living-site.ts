@@ -156,9 +156,9 @@ function createRunnerHere({ init, clock, checkpoint, onPages }: RunnerParts): Ru
       if (isPublished) pass?.publish({ isCommitted });
       if (!pass || !isCommitted) return true;
       for await (const made of pass.openPages()) {
-        if ('severity' in made) continue;
         pass.keep(made);
-        await onPages([made]);
+        const { page, archived } = made;
+        await onPages({ put: page ? [page] : [], archived: archived ? [archived] : [] });
       }
       return true;
     },

@@ -7,6 +7,7 @@ import type { Runner } from '../../src/rebuild/runner.ts';
 import { type Current, createCurrent } from '../../src/snapshot/current.ts';
 import type { Representation } from '../../src/snapshot/snapshot.ts';
 import type { Held } from '../../src/store/approvals.ts';
+import { noArchiveChange } from '../../src/store/archive.ts';
 import type { Pin } from '../../src/store/pins.ts';
 import type { Publication } from '../../src/store/releases.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -49,6 +50,8 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     problemCount: 0,
     pages: { put: [], deletePaths: [] },
     lastGood: { put: [], deletePaths: [] },
+    archive: noArchiveChange,
+    isArchiveWaiting: false,
     ledger: [],
     feeds: [],
     addresses: [],

@@ -24,7 +24,7 @@ process.on('message', (message: ToWorker) => {
   else if (message.type === 'ask') answer(message);
   else {
     for (const key of plan.pages ?? []) touch(key, true);
-    send({ type: 'pages', put: [], problems: [] });
+    send({ type: 'pages', put: [], archived: [], problems: [] });
     send({ type: 'idle' });
   }
 });
@@ -46,6 +46,8 @@ function pass(left: readonly string[], isCareful: boolean): void {
     counts: { files: 0, published: 0, drafts: 0, scheduled: 0, expired: 0, refused: 0, unsettled: 0 },
     pages: { put: [], deletePaths: [] },
     lastGood: { put: [], deletePaths: [] },
+    archive: { put: [], deleteIds: [], pages: [], feeds: [], deleteFeeds: [] },
+    isArchiveWaiting: false,
     ledger: [],
     feeds: [],
     addresses: [],

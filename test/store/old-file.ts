@@ -22,6 +22,8 @@ export function makeOld(folder: string, version: 1 | 2): void {
   database.exec(`
     ALTER TABLE release DROP COLUMN windows; ALTER TABLE release DROP COLUMN refused_count; DROP TABLE pin;
     DROP TABLE ledger; DROP TABLE last_good; DROP TABLE address; DROP TABLE feed;
+    DROP TABLE archived_article; DROP TABLE archived_term; DROP TABLE archive_feed; DROP TABLE archive_page;
+    DROP TABLE archive_state;
     ALTER TABLE held DROP COLUMN changes; ALTER TABLE held DROP COLUMN rejected_at;
     ${after[version]} PRAGMA user_version = ${version}`);
   database.close();

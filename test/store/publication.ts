@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { Representation } from '../../src/snapshot/snapshot.ts';
+import { noArchiveChange } from '../../src/store/archive.ts';
 import type { Publication } from '../../src/store/releases.ts';
 
 export function makeRepresentation(path: string, text: string): Representation {
@@ -36,6 +37,7 @@ export function makePublication(
     feeds: [],
     addresses: [],
     lastGood: { put: [], deletePaths: [] },
+    archive: noArchiveChange,
   };
 }
 

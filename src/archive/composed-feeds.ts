@@ -1,0 +1,89 @@
+// The documents that are composed when they are asked for: archive pages and feeds of a reader's own choice, the last of them kept.
+import { archivePlace, chosenFeedFormat } from '../own-paths.ts';
+import type { Representation } from '../snapshot/snapshot.ts';
+import type { ArchiveReader } from '../store/archive-reader.ts';
+import { composeArchivePage } from './archive-page.ts';
+import { readChoice } from './choice.ts';
+import { composeChosenFeed } from './chosen-feed.ts';
+
+export interface ComposedFeedsOptions {
+  readonly reader: ArchiveReader;
+  readonly hasArchives: boolean;
+  readonly hasChosenFeeds: boolean;
+  /** Bytes of documents that are kept. */
+  readonly room?: number;
+}
+
+/** A document, or why there is none: `wait` is in seconds, for a client that asks for too much. */
+export type Composed =
+  | { readonly representation: Representation }
+  | { readonly fault: string }
+  | { readonly wait: number };
+
+export interface ComposedFeeds {
+  /**
+   * Undefined for a path that is not ours, or where nothing is. `path` is below the base URL, `query` has its question
+   * mark, or is ''. `admit` is asked before a feed of a reader's choice is composed, and says how many seconds the
+   * client has to wait, or 0. Throws what SQLite throws, and for rows that are damaged.
+   */
+  find(path: string, query: string, admit: () => number): Composed | undefined;
+}
+
+interface Kept {
+  readonly version: number;
+  readonly representation: Representation;
+}
+
+const ROOM = 16 * 1024 * 1024;
+
+export function createComposedFeeds(options: ComposedFeedsOptions): ComposedFeeds {
+  const { reader, hasArchives, hasChosenFeeds, room = ROOM } = options;
+  // In the order of the last use.
+  const kept = new Map<string, Kept>();
+  let bytes = 0;
+  const forget = (key: string): void => {
+    const known = kept.get(key);
+    if (known) bytes -= sizeOf(known);
+    kept.delete(key);
+  };
+  const keep = (key: string, found: Kept): Composed => {
+    forget(key);
+    kept.set(key, found);
+    bytes += sizeOf(found);
+    for (const oldest of kept.keys()) {
+      if (bytes <= room || oldest === key) break;
+      forget(oldest);
+    }
+    return { representation: found.representation };
+  };
+  const through = (key: string, make: () => Representation | undefined, admit: () => number) => {
+    const known = kept.get(key);
+    const version = reader.version();
+    if (known?.version === version) return keep(key, known);
+    const wait = admit();
+    if (wait > 0) return { wait };
+    const made = make();
+    if (!made) return undefined;
+    const isSame = known?.representation.hash === made.hash && known.representation.link === made.link;
+    // The very same object, for which the head of the answer is prepared already.
+    const isDated = known?.representation.lastModified.getTime() === made.lastModified.getTime();
+    return keep(key, { version, representation: isSame && isDated ? known.representation : made });
+  };
+  return {
+    find(path, query, admit) {
+      if (hasArchives && archivePlace(path))
+        return through(path, () => composeArchivePage(reader, path), free);
+      const format = hasChosenFeeds ? chosenFeedFormat(path) : undefined;
+      if (!format) return undefined;
+      const choice = readChoice(format, query.slice(1));
+      if ('fault' in choice) return choice;
+      return through(`${path}?${choice.query}`, () => composeChosenFeed(reader, choice), admit);
+    },
+  };
+}
+
+const free = () => 0;
+
+function sizeOf({ representation: { codings } }: Kept): number {
+  return Object.values(codings).reduce((sum, { length }) => sum + length, 0);
+}

@@ -1,0 +1,206 @@
+// The archives over the passes of a process: which articles are kept as pieces, and which pages of which feed are finished.
+import type { Article } from '../article/article.ts';
+import { type ArchivePages, archivePageSize, closePages, historyOf } from '../feed/archive.ts';
+import type { History } from '../feed/feed.ts';
+import type { ArchiveChange, ArchivedArticle, ArchivedFeed, ArchiveMemory } from '../store/archive.ts';
+import { noArchiveChange } from '../store/archive.ts';
+import { archiveVersion, toArchived } from './archived-article.ts';
+import type { ComposedFeed, ShownFeed } from './compose-feeds.ts';
+import type { Rendered } from './renderer.ts';
+
+export interface ArchiveGround {
+  readonly published: readonly Article[];
+  /** The main feed first. */
+  readonly feeds: readonly ShownFeed[];
+  /** Of templates and configuration. */
+  readonly fingerprint: string;
+  /** Of the main feed. */
+  readonly language: string;
+}
+
+export interface PassArchive {
+  /** Finishes the pages that this pass needs. */
+  take(ground: ArchiveGround): ArchiveOfPass;
+  /** Whether the pieces of this version of the article are still to be made. */
+  isOpen(article: Article): boolean;
+  /** The pieces of an article that is open. */
+  make(rendered: Rendered): ArchivedArticle;
+  /** They are on their way into the store. */
+  keep(archived: ArchivedArticle): void;
+  /** This article cannot be had, so nothing waits for it. */
+  giveUp(article: Article): void;
+  /** How much of the feeds their largest documents show; true where that leaves articles out that are in no page yet. */
+  note(feeds: readonly ComposedFeed[]): boolean;
+  /** What the last pass came with is in the store. */
+  commit(): void;
+}
+
+export interface ArchiveOfPass {
+  /** By key of the feed. */
+  readonly histories: ReadonlyMap<string, History>;
+  readonly change: ArchiveChange;
+  /** True where a page waits for pieces that are made in the background. */
+  readonly isWaiting: boolean;
+}
+
+/** What a feed's pages were finished from. */
+interface Known {
+  readonly articles: readonly Article[];
+  readonly shown: number;
+  readonly pages: ArchivePages;
+  readonly isWaiting: boolean;
+}
+
+/** Of what stands in the feeds: a first pass leaves more to the background. */
+const MOST_AT_ONCE = 60;
+
+/** Without a memory nothing is kept. */
+export function createPassArchive(memory: ArchiveMemory | undefined): PassArchive {
+  const stored = new Map(memory?.articles);
+  const definitions = new Map(memory?.feeds.map(({ key, definition }) => [key, definition]));
+  let feeds: ReadonlyMap<string, Known> = new Map(
+    [...pagesByFeed(memory)].map(([key, pages]) => [key, { pages, articles: [], shown: 0, isWaiting: true }]),
+  );
+  const fits = new Map<string, number>();
+  const lost = new Set<string>();
+  let ground: ArchiveGround | undefined;
+  let next: { readonly change: ArchiveChange; readonly feeds: ReadonlyMap<string, Known> } | undefined;
+
+  const isOpen = (article: Article): boolean =>
+    ground !== undefined && stored.get(article.id) !== archiveVersion(article, ground.fingerprint);
+  const make = (rendered: Rendered): ArchivedArticle => {
+    if (!ground) throw new Error('pieces before a pass');
+    return toArchived(rendered, ground);
+  };
+  /** Those that stand in a feed and have changed, so that no page shows what the feed does not show any more. */
+  const putNow = ({ feeds: shown }: ArchiveGround): ArchivedArticle[] => {
+    const rendered = new Set(shown.flatMap((feed) => feed.shown));
+    const open = [...rendered].filter(({ article }) => isOpen(article));
+    const edited = open.filter(({ article }) => stored.has(article.id));
+    return [...new Set([...edited, ...open])].slice(0, MOST_AT_ONCE).map(make);
+  };
+  const closeAll = (shown: readonly ShownFeed[], put: readonly ArchivedArticle[]) => {
+    const now = new Set(put.map(({ id }) => id));
+    const isReady = (id: string) => stored.has(id) || now.has(id) || lost.has(id);
+    return new Map(
+      shown.flatMap((feed) => {
+        if (!feed.definition.hasArchive) return [];
+        const known = closeFeed(feed, feeds.get(feed.record.key), { isReady, fits });
+        return known ? [[feed.record.key, known] as const] : [];
+      }),
+    );
+  };
+
+  return {
+    isOpen: (article) => memory !== undefined && isOpen(article),
+    make,
+    take(given) {
+      ground = given;
+      if (!memory) return { histories: new Map(), change: noArchiveChange, isWaiting: false };
+      const put = putNow(given);
+      const closed = closeAll(given.feeds, put);
+      const published = new Set(given.published.map(({ id }) => id));
+      const told = given.feeds.flatMap((feed) => definitionOf(feed, closed.get(feed.record.key)));
+      const change = {
+        put,
+        deleteIds: [...stored.keys()].filter((id) => !published.has(id)),
+        pages: changedPages(feeds, closed),
+        feeds: told.filter(({ key, definition }) => definitions.get(key) !== definition),
+        deleteFeeds: [...definitions.keys()].filter((key) => !told.some((feed) => feed.key === key)),
+      };
+      next = { change, feeds: closed };
+      return {
+        change,
+        histories: historiesOf(given.feeds, closed),
+        isWaiting: [...closed.values()].some(({ isWaiting }) => isWaiting),
+      };
+    },
+    keep: ({ id, fingerprint }) => void stored.set(id, fingerprint),
+    giveUp: ({ id }) => void lost.add(id),
+    note(composed) {
+      let isBehind = false;
+      for (const { record, counts, shown, definition } of composed) {
+        const fewest = Math.min(...counts.values());
+        const assumed = Math.min(fits.get(record.key) ?? Infinity, shown.length);
+        isBehind ||= memory !== undefined && definition.hasArchive && fewest < assumed;
+        if (fewest < shown.length) fits.set(record.key, fewest);
+        else fits.delete(record.key);
+      }
+      return isBehind;
+    },
+    commit() {
+      if (!next) return;
+      const { change } = next;
+      for (const { id, fingerprint } of change.put) stored.set(id, fingerprint);
+      for (const id of change.deleteIds) stored.delete(id);
+      for (const { key, definition } of change.feeds) definitions.set(key, definition);
+      for (const key of change.deleteFeeds) definitions.delete(key);
+      feeds = next.feeds;
+    },
+  };
+}
+
+function pagesByFeed(memory: ArchiveMemory | undefined): ReadonlyMap<string, ArchivePages> {
+  const feeds = new Map<string, (readonly string[])[]>();
+  for (const { key, number, ids } of memory?.pages ?? []) {
+    const pages = feeds.get(key) ?? [];
+    pages[number - 1] = ids;
+    feeds.set(key, pages);
+  }
+  // A row that was lost is a page without articles: they come into new pages.
+  return new Map([...feeds].map(([key, pages]) => [key, Array.from(pages, (page) => page ?? [])]));
+}
+
+/** Undefined for a feed that has no pages and needs none. */
+function closeFeed(
+  { articles, shown, definition, record }: ShownFeed,
+  known: Known | undefined,
+  {
+    isReady,
+    fits,
+  }: { readonly isReady: (id: string) => boolean; readonly fits: ReadonlyMap<string, number> },
+): Known | undefined {
+  const inFeed = Math.min(shown.length, fits.get(record.key) ?? Infinity);
+  if (!known && articles.length <= inFeed) return undefined;
+  if (known && !known.isWaiting && known.shown === inFeed && isSameList(known.articles, articles))
+    return known;
+  const size = archivePageSize(definition);
+  const ids = articles.map(({ id }) => id);
+  const { pages, isWaiting } = closePages(known?.pages ?? [], { ids, shown: inFeed, size, isReady });
+  return { articles, shown: inFeed, pages, isWaiting };
+}
+
+function isSameList(a: readonly Article[], b: readonly Article[]): boolean {
+  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+}
+
+/** The pages that are others than before. */
+function changedPages(
+  before: ReadonlyMap<string, Known>,
+  after: ReadonlyMap<string, Known>,
+): ArchiveChange['pages'] {
+  return [...after].flatMap(([key, { pages }]) => {
+    const known = before.get(key)?.pages ?? [];
+    if (known === pages) return [];
+    return pages.flatMap((ids, index) => (ids === known[index] ? [] : [{ key, number: index + 1, ids }]));
+  });
+}
+
+/** Of the main feed always: what readers choose is defined by it. */
+function definitionOf({ record, definition }: ShownFeed, known: Known | undefined): ArchivedFeed[] {
+  const isKept = record.key === '' || (known?.pages.length ?? 0) > 0;
+  const { key, folder } = record;
+  return isKept ? [{ key, folder, definition: JSON.stringify(definition) }] : [];
+}
+
+function historiesOf(
+  feeds: readonly ShownFeed[],
+  closed: ReadonlyMap<string, Known>,
+): ReadonlyMap<string, History> {
+  return new Map(
+    feeds.flatMap(({ record: { key }, definition }) => {
+      const history = historyOf(definition, closed.get(key)?.pages.length ?? 0);
+      return history ? [[key, history] as const] : [];
+    }),
+  );
+}
