@@ -34,7 +34,7 @@ export function compose({ feed, format, pieces, changedAt }: Composition): Repre
   const hash = createHash('sha256').update(`${mediaType}\n`).update(codings.identity).digest('base64url');
   return Object.freeze({
     ...{ path: feed.definition.paths[format], mediaType, link, hash: hash.slice(0, 22), codings },
-    lastModified: wholeSecond(newest([changedAt, ...pieces.map((piece) => piece.changedAt)])),
+    lastModified: nextSecond(newest([changedAt, ...pieces.map((piece) => piece.changedAt)])),
   });
 }
 
@@ -42,6 +42,10 @@ function newest(dates: readonly Date[]): Date {
   return new Date(dates.reduce((latest, date) => Math.max(latest, date.getTime()), 0));
 }
 
-function wholeSecond(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / 1_000) * 1_000);
+/**
+ * Nobody is told of a moment that is still to come, so a second change in the same second has the same moment, and no
+ * client that asks with it has the first one (RFC 9110, 8.8.2.2).
+ */
+function nextSecond(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 1_000 + 1) * 1_000);
 }

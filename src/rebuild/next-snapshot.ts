@@ -43,3 +43,10 @@ export function nextSnapshot(
     outlines: addOutlines(outlines, result.outlines, result.paths),
   };
 }
+
+/** What readers of the feeds see nothing of. */
+export function hasMoreToStore({ pages, lastGood, ledger, feeds, outlines, archive }: PassResult): boolean {
+  const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
+  const ofArchive = Object.values(archive).reduce((sum, list) => sum + list.length, 0);
+  return outlines.size + ledger.length + feeds.length + ofArchive > 0 || changes.some((count) => count > 0);
+}

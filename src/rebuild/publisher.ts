@@ -1,8 +1,19 @@
 // Publishes: stores a release, and swaps the one reference after which readers see it.
 import type { Logger } from '../log.ts';
 import type { Current } from '../snapshot/current.ts';
+import { noArchiveChange } from '../store/archive.ts';
 import type { Publication } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
+
+/** What a publication has besides its snapshot, where that is all that it brings. */
+export const nothingElse: Omit<Publication, 'snapshot'> = {
+  pages: { put: [], deletePaths: [] },
+  ledger: [],
+  addresses: [],
+  feeds: [],
+  lastGood: { put: [], deletePaths: [] },
+  archive: noArchiveChange,
+};
 
 export interface PublisherParts {
   readonly store: Pick<Store, 'releases'>;

@@ -5,14 +5,13 @@ import { AppError } from '../problem.ts';
 import type { Current } from '../snapshot/current.ts';
 import { differ, type FeedChange } from '../snapshot/difference.ts';
 import type { GuardLimits } from '../snapshot/guard.ts';
-import { noArchiveChange } from '../store/archive.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
-import { changedPaths, identifyAll, nextSnapshot, watchedIn } from './next-snapshot.ts';
+import { changedPaths, hasMoreToStore, identifyAll, nextSnapshot, watchedIn } from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
 import { createProgress } from './progress.ts';
-import { createPublisher } from './publisher.ts';
+import { createPublisher, nothingElse } from './publisher.ts';
 import { createQueue, type Ordered, type Run } from './queue.ts';
 import { createRemember } from './remember.ts';
 import type {
@@ -75,14 +74,6 @@ interface Done {
 }
 
 const NOTHING_DONE = { changed: [], changes: [], isPublished: false, isCommitted: false };
-const NOTHING_ELSE = {
-  pages: { put: [], deletePaths: [] },
-  ledger: [],
-  addresses: [],
-  feeds: [],
-  lastGood: { put: [], deletePaths: [] },
-  archive: noArchiveChange,
-};
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
 const NO_COUNTS: ArticleCounts = {
@@ -147,7 +138,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
   const followPin = createPinFollower({
     ...{ store, clock, log },
     current: current.get,
-    publish: (snapshot) => publish({ snapshot, ...NOTHING_ELSE }),
+    publish: (snapshot) => publish({ snapshot, ...nothingElse }),
   });
 
   /** Resolves to true where the articles are others than before. */
@@ -250,11 +241,4 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
 
 function withText<Moment extends { readonly at: Date }>(moment: Moment): Omit<Moment, 'at'> & { at: string } {
   return { ...moment, at: moment.at.toISOString() };
-}
-
-/** What readers of the feeds see nothing of. */
-function hasMoreToStore({ pages, lastGood, ledger, feeds, outlines, archive }: PassResult): boolean {
-  const changes = [pages, lastGood].map(({ put, deletePaths }) => put.length + deletePaths.length);
-  const ofArchive = Object.values(archive).reduce((sum, list) => sum + list.length, 0);
-  return outlines.size + ledger.length + feeds.length + ofArchive > 0 || changes.some((count) => count > 0);
 }

@@ -60,8 +60,7 @@ export function createComposedAnswer(options: ComposedOptions): ComposedAnswer {
       const found = find(path, requestQuery(req.url ?? ''), admit(req));
       if (!found) return undefined;
       if ('representation' in found) return answer(req, res, found.representation);
-      if ('fault' in found)
-        return answerText(res, 400, `No such feed: ${found.fault}.`, ['Cache-Control', 'no-store', ...CORS]);
+      if ('fault' in found) return answerText(res, 400, `No such feed: ${found.fault}.`, CORS);
       if ('wait' in found)
         return answerText(res, 429, 'Too many feeds of your own choice: wait, then ask again.', [
           ...['Retry-After', String(found.wait), ...CORS],

@@ -29,6 +29,8 @@ describe('without any setting', () => {
       feed: { items: 20, maxBytes: 1_000_000 },
       feeds: new Map(),
       derive: { kinds: ['tag', 'section', 'author', 'language'], atLeast: 1, retireAfter: 30 },
+      archives: true,
+      readerFeeds: true,
       tombstones: 30,
       schedule: '* * * * *',
       watch: true,

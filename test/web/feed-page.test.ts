@@ -16,7 +16,7 @@ const snapshot = snapshotOf({
   '/subscribe/': PAGE,
   '/tags/caf%C3%A9/atom.xml': '<feed><title>Café</title></feed>',
   '/tags/caf%C3%A9/': TAG_PAGE,
-  '/archive/1/rss.xml': '<rss><title>Archive</title></rss>',
+  '/elsewhere/rss.xml': '<rss><title>Archive</title></rss>',
 });
 const hash = snapshot.byPath.get('/rss.xml')?.hash;
 const start = (basePath = '') => startSite({ current: () => snapshot, basePath });
@@ -100,7 +100,7 @@ describe('a person at the address of a feed', () => {
     const { port } = await start();
     const raw = await ask(port, '/rss.xml?raw', { headers: person });
     expect([raw.text, raw.headers.etag, raw.headers.vary]).toEqual([RSS, `"${hash}"`, FEED_VARY]);
-    expect((await ask(port, '/archive/1/rss.xml', { headers: person })).text).toContain('Archive');
+    expect((await ask(port, '/elsewhere/rss.xml', { headers: person })).text).toContain('Archive');
     const site = await startSite();
     expect((await ask(site.port, '/rss.xml', { headers: person })).text).toBe(RSS);
     expect(SAMPLE.byPath.has('/subscribe/')).toBe(false);

@@ -20,7 +20,7 @@ export interface Site {
 }
 
 export type SiteOptions = Partial<AppOptions> &
-  Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness'>> &
+  Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness' | 'composed'>> &
   Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly' | 'isEmptied'>> & {
     readonly limits?: Partial<ServerLimits>;
   };
