@@ -2,7 +2,13 @@
 import type { Article } from '../article/article.ts';
 import { type ArchivePages, archivePageSize, closePages, historyOf } from '../feed/archive.ts';
 import type { History } from '../feed/feed.ts';
-import type { ArchiveChange, ArchivedArticle, ArchivedFeed, ArchiveMemory } from '../store/archive.ts';
+import type {
+  ArchiveChange,
+  ArchivedArticle,
+  ArchivedFeed,
+  ArchiveMemory,
+  KeptArticle,
+} from '../store/archive.ts';
 import { noArchiveChange } from '../store/archive.ts';
 import { archiveVersion, toArchived } from './archived-article.ts';
 import type { ComposedFeed, ShownFeed } from './compose-feeds.ts';
@@ -19,6 +25,8 @@ export interface ArchiveGround {
 }
 
 export interface PassArchive {
+  /** The ids of the articles whose authors changed them, and said so, since they were first kept. */
+  corrected(published: readonly Article[]): ReadonlySet<string>;
   /** Finishes the pages that this pass needs. */
   take(ground: ArchiveGround): ArchiveOfPass;
   /** Whether the pieces of this version of the article are still to be made. */
@@ -57,6 +65,7 @@ const MOST_AT_ONCE = 60;
 /** Without a memory nothing is kept. */
 export function createPassArchive(memory: ArchiveMemory | undefined): PassArchive {
   const stored = new Map(memory?.articles);
+  let corrected: ReadonlySet<string> = new Set();
   const definitions = new Map(memory?.feeds.map(({ key, definition }) => [key, definition]));
   let feeds: ReadonlyMap<string, Known> = new Map(
     [...pagesByFeed(memory)].map(([key, pages]) => [key, { pages, articles: [], shown: 0, isWaiting: true }]),
@@ -67,10 +76,11 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   let next: { readonly change: ArchiveChange; readonly feeds: ReadonlyMap<string, Known> } | undefined;
 
   const isOpen = (article: Article): boolean =>
-    ground !== undefined && stored.get(article.id) !== archiveVersion(article, ground.fingerprint);
+    ground !== undefined &&
+    stored.get(article.id)?.fingerprint !== archiveVersion(article, ground.fingerprint);
   const make = (rendered: Rendered): ArchivedArticle => {
     if (!ground) throw new Error('pieces before a pass');
-    return toArchived(rendered, ground);
+    return toArchived(rendered, { ...ground, isCorrected: corrected.has(rendered.article.id) });
   };
   /** Those that stand in a feed and have changed, so that no page shows what the feed does not show any more. */
   const putNow = ({ feeds: shown }: ArchiveGround): ArchivedArticle[] => {
@@ -92,6 +102,13 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   };
 
   return {
+    corrected(published) {
+      const found = published.filter(
+        (article) => article.stated.hasUpdated && isCorrection(article, stored.get(article.id)),
+      );
+      corrected = new Set(found.map(({ id }) => id));
+      return corrected;
+    },
     isOpen: (article) => memory !== undefined && isOpen(article),
     make,
     take(given) {
@@ -115,13 +132,13 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
         isWaiting: [...closed.values()].some(({ isWaiting }) => isWaiting),
       };
     },
-    keep: ({ id, fingerprint }) => void stored.set(id, fingerprint),
+    keep: (archived) => void stored.set(archived.id, toKept(archived)),
     giveUp: ({ id }) => void lost.add(id),
     note(composed) {
       let isBehind = false;
       for (const { record, counts, shown, definition } of composed) {
         const fewest = Math.min(...counts.values());
-        const assumed = Math.min(fits.get(record.key) ?? Infinity, shown.length);
+        const assumed = Math.min(fits.get(record.key) ?? Infinity, shown.length, definition.maxItems);
         isBehind ||= memory !== undefined && definition.hasArchive && fewest < assumed;
         if (fewest < shown.length) fits.set(record.key, fewest);
         else fits.delete(record.key);
@@ -131,13 +148,22 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
     commit() {
       if (!next) return;
       const { change } = next;
-      for (const { id, fingerprint } of change.put) stored.set(id, fingerprint);
+      for (const archived of change.put) stored.set(archived.id, toKept(archived));
       for (const id of change.deleteIds) stored.delete(id);
       for (const { key, definition } of change.feeds) definitions.set(key, definition);
       for (const key of change.deleteFeeds) definitions.delete(key);
       feeds = next.feeds;
     },
   };
+}
+
+function isCorrection({ updated }: Article, known: KeptArticle | undefined): boolean {
+  return known !== undefined && (known.isCorrected || updated > known.updated);
+}
+
+/** Without the pieces, which are many. */
+function toKept({ fingerprint, updated, isCorrected }: ArchivedArticle): KeptArticle {
+  return { fingerprint, updated, isCorrected };
 }
 
 function pagesByFeed(memory: ArchiveMemory | undefined): ReadonlyMap<string, ArchivePages> {
@@ -160,7 +186,7 @@ function closeFeed(
     fits,
   }: { readonly isReady: (id: string) => boolean; readonly fits: ReadonlyMap<string, number> },
 ): Known | undefined {
-  const inFeed = Math.min(shown.length, fits.get(record.key) ?? Infinity);
+  const inFeed = Math.min(shown.length, definition.maxItems, fits.get(record.key) ?? Infinity);
   if (!known && articles.length <= inFeed) return undefined;
   if (known && !known.isWaiting && known.shown === inFeed && isSameList(known.articles, articles))
     return known;

@@ -16,7 +16,11 @@ export function archiveVersion(article: Article, fingerprint: string): string {
 /** `language` is that of the main feed. */
 export function toArchived(
   { article, fragments }: Rendered,
-  { fingerprint, language }: { readonly fingerprint: string; readonly language: string },
+  {
+    fingerprint,
+    language,
+    isCorrected,
+  }: { readonly fingerprint: string; readonly language: string; readonly isCorrected: boolean },
 ): ArchivedArticle {
   const short = renderFragments({ article, content: '' }, language);
   const { podcast } = fragments;
@@ -25,6 +29,7 @@ export function toArchived(
     fingerprint: archiveVersion(article, fingerprint),
     published: article.published,
     updated: article.updated,
+    isCorrected,
     terms: [...(isSameLanguage(article.language, language) ? [''] : []), ...articleTerms(article)],
     pieces: {
       rss: makePiece(fragments.rss.bytes),

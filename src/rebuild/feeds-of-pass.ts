@@ -26,6 +26,8 @@ export interface FeedGround extends PlanGround, Pick<NamedGround, 'momentOf'> {
   readonly main: Pick<ShownFeed, 'record' | 'definition'>;
   readonly renderer: Renderer;
   readonly stages: Stages;
+  /** The ids of articles that their authors corrected since readers may have seen them. */
+  readonly corrected: ReadonlySet<string>;
 }
 
 export interface FeedsOfPass {
@@ -58,10 +60,31 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
     stages.reach(done);
   };
   const feedsShown = all.map(({ articles, ...feed }) => {
-    const shown = renderShown(articles, renderer, { most: feed.definition.maxItems, onShown });
+    const { maxItems: most, hasArchive } = feed.definition;
+    const newest = renderShown(articles, renderer, { most, onShown });
+    const shown = hasArchive ? [...newest, ...correctionsBehind(newest, articles, ground)] : newest;
     return { ...feed, articles, shown };
   });
   return { feeds: feedsShown, retired: [...named.retired, ...derived.retired] };
+}
+
+/** As RFC 5005, 4, asks: a correction of what the feed shows no more, until it is as old as the rest. */
+const MOST_CORRECTIONS = 5;
+
+function correctionsBehind(
+  newest: readonly Rendered[],
+  articles: readonly Article[],
+  { corrected, renderer }: Pick<FeedGround, 'corrected' | 'renderer'>,
+): Rendered[] {
+  const last = newest.at(-1)?.article;
+  if (corrected.size === 0 || !last || newest.length === articles.length) return [];
+  const shown = new Set(newest.map(({ article }) => article.id));
+  const found = articles.filter(
+    ({ id, updated }) => corrected.has(id) && updated > last.published && !shown.has(id),
+  );
+  const latest = found.sort((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, MOST_CORRECTIONS);
+  // In the order of the feed.
+  return articles.filter((article) => latest.includes(article)).flatMap((one) => renderer.render(one) ?? []);
 }
 
 interface Showing {
@@ -87,7 +110,8 @@ function renderShown(
 }
 
 export function publicPages(writer: PageWriter, { definition, shown }: ShownFeed): Page[] {
-  const articles = shown.map(({ article }) => article);
+  // Without the corrections of older ones.
+  const articles = shown.slice(0, definition.maxItems).map(({ article }) => article);
   return [writer.home(articles), writer.feed(definition, articles), writer.notFound(), writer.stylesheet()];
 }
 

@@ -129,6 +129,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         ...{ author, renderer, now, stages },
         isTaken,
         momentOf: calendar.read,
+        corrected: archive.corrected(published),
       });
       const surveyed = request.isThorough ? surveyAll(published, renderer, stages) : [];
       stages.begin('composing');

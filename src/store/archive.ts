@@ -13,6 +13,8 @@ export interface ArchivedArticle {
   readonly fingerprint: string;
   readonly published: Date;
   readonly updated: Date;
+  /** Whether its author changed it, and said so, since it was first kept. */
+  readonly isCorrected: boolean;
   /** What it is found by: 'tag:art', 'section:news', 'author:ada', 'language:en'; '' where the main feed may show it. */
   readonly terms: readonly string[];
   /** As snapshot/piece.ts makes them; 'podcast' only where it differs from 'rss'. */
@@ -49,10 +51,12 @@ export interface ArchiveChange {
   readonly deleteFeeds: readonly string[];
 }
 
+export interface KeptArticle extends Pick<ArchivedArticle, 'fingerprint' | 'updated' | 'isCorrected'> {}
+
 /** What a rebuild process is told at its start. */
 export interface ArchiveMemory {
-  /** The fingerprint of each article, by id. */
-  readonly articles: ReadonlyMap<string, string>;
+  /** By id. */
+  readonly articles: ReadonlyMap<string, KeptArticle>;
   readonly pages: readonly ArchivePage[];
   readonly feeds: readonly ArchivedFeed[];
 }
@@ -74,14 +78,17 @@ export interface Archive {
 export function createArchive(kysely: Kysely<Tables>): Archive {
   return {
     async memory() {
-      const articles = await kysely.selectFrom('archived_article').select(['id', 'fingerprint']).execute();
+      const articles = await kysely
+        .selectFrom('archived_article')
+        .select(['id', 'fingerprint', 'updated', 'corrected'])
+        .execute();
       const pages = await kysely.selectFrom('archive_page').selectAll().execute();
       const feeds = await kysely.selectFrom('archive_feed').selectAll().execute();
       const ids = new Map(articles.map(({ id }) => [id, id]));
       // One string for an id that stands in many pages.
       const shared = (id: string) => ids.get(id) ?? id;
       return {
-        articles: new Map(articles.map(({ id, fingerprint }) => [id, fingerprint])),
+        articles: new Map(articles.map(({ id, ...row }) => [id, toKept(row)])),
         pages: pages.map(({ feed, number, ids }) => ({ key: feed, number, ids: readIds(ids).map(shared) })),
         feeds: feeds.map(({ key, folder, definition }) => ({ key, folder, definition })),
       };
@@ -145,6 +152,14 @@ async function noteChange(transaction: Kysely<Tables>, now: Date): Promise<void>
   await transaction.replaceInto('archive_state').values({ id: 1, changed_at }).execute();
 }
 
+function toKept({
+  fingerprint,
+  updated,
+  corrected,
+}: Pick<Tables['archived_article'], 'fingerprint' | 'updated' | 'corrected'>): KeptArticle {
+  return { fingerprint, updated: new Date(updated), isCorrected: corrected === 1 };
+}
+
 function findArticle(transaction: Kysely<Tables>, id: string): Promise<KnownArticle | undefined> {
   return transaction
     .selectFrom('archived_article')
@@ -172,7 +187,7 @@ function termsOf({
 }
 
 function toRow(
-  { id, fingerprint, published, updated, terms, pieces }: ArchivedArticle,
+  { id, fingerprint, published, updated, isCorrected, terms, pieces }: ArchivedArticle,
   known: KnownArticle | undefined,
   now: Date,
 ): Tables['archived_article'] {
@@ -185,6 +200,7 @@ function toRow(
     digest: digest.digest('base64url'),
     published: published.getTime(),
     updated: updated.getTime(),
+    corrected: isCorrected ? 1 : 0,
     podcast: podcast ?? null,
     ...{ rss_short: rssShort, atom_short: atomShort, json_short: jsonShort },
   };

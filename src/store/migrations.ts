@@ -63,7 +63,7 @@ export interface Tables {
   /** `changes`: JSON of what would be different for readers, or '[]' where that is not known. */
   held: { id: 1; fingerprint: string; reason: string; held_at: string; changes: string; rejected_at: string };
   pin: { id: 1; release: number; served_as: number | null; pinned_at: string };
-  /** `published`, `updated`, `changed_at`: milliseconds since 1970; `terms`: JSON; the pieces as snapshot/piece.ts makes them. */
+  /** `published`, `updated`, `changed_at`: milliseconds since 1970; `corrected`: 1 where it was; `terms`: JSON; the pieces as snapshot/piece.ts makes them. */
   archived_article: {
     id: string;
     fingerprint: string;
@@ -71,6 +71,7 @@ export interface Tables {
     published: number;
     updated: number;
     changed_at: number;
+    corrected: number;
     terms: string;
     rss: Uint8Array;
     atom: Uint8Array;
@@ -154,7 +155,7 @@ const migrations: readonly string[] = [
   `
   CREATE TABLE archived_article (
     id TEXT UNIQUE NOT NULL, fingerprint TEXT NOT NULL, digest TEXT NOT NULL, published INTEGER NOT NULL,
-    updated INTEGER NOT NULL, changed_at INTEGER NOT NULL, terms TEXT NOT NULL,
+    updated INTEGER NOT NULL, changed_at INTEGER NOT NULL, corrected INTEGER NOT NULL, terms TEXT NOT NULL,
     rss BLOB NOT NULL, atom BLOB NOT NULL, json BLOB NOT NULL, podcast BLOB,
     rss_short BLOB NOT NULL, atom_short BLOB NOT NULL, json_short BLOB NOT NULL
   ) STRICT;

@@ -92,6 +92,30 @@ test('a correction comes into the page, and what is taken back leaves it', async
   expect(walk(site, '/rss.xml').ids.length).toBe(29);
 });
 
+test('an old article whose author says that it was changed comes back into the feed, and goes with the rest', async () => {
+  const site = await createArchivedSite({ settings });
+  writeArticles(site, range(1, 30));
+  await site.rebuild();
+  await site.settled();
+  const correct = (number: number, header: string) =>
+    site.write(`a${number}.md`, articleText(`a${number}`, { header: `date: 2020-01-0${number}\n${header}` }));
+  correct(2, 'updated: 2020-01-25');
+  correct(3, 'updated: 2020-01-10');
+  correct(4, 'subtitle: not said');
+  await site.rebuild();
+  await site.settled();
+  const shown = () => readAtom(site.text('/atom.xml')).map(({ id }) => Number(/a(\d+)\/$/.exec(id)?.[1]));
+  expect(shown()).toEqual([...range(21, 30).reverse(), 2]);
+  expect(/<published>2020-01-02/.test(site.text('/atom.xml'))).toBe(true);
+  site.restart();
+  await site.rebuild();
+  expect(shown()).toEqual([...range(21, 30).reverse(), 2]);
+  expect(walk(site, '/rss.xml').ids.length).toBe(30);
+  writeArticles(site, range(31, 36));
+  await site.rebuild();
+  expect(shown()).toEqual(range(27, 36).reverse());
+});
+
 test('an article with an old date, filed late, is found from the head', async () => {
   const site = await createArchivedSite({ settings });
   writeArticles(site, range(2, 31));
