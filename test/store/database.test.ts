@@ -76,7 +76,7 @@ describe('a damaged file is moved aside and a new one begun', () => {
 });
 
 async function replaceText(path: string, found: string, replacement: string): Promise<void> {
-  await writeFile(path, (await readFile(path, 'latin1')).replace(found, replacement), 'latin1');
+  await writeFile(path, (await readFile(path, 'latin1')).replaceAll(found, replacement), 'latin1');
 }
 
 async function overwrite(path: string, position: number, bytes: Buffer): Promise<void> {
