@@ -15,9 +15,17 @@ export type FeedKind = keyof typeof folderOfKind;
 export const mainFeedPaths = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' } as const;
 export const stylesheetPath = '/style.css';
 export const notFoundPath = '/404.html';
+/** The page that lists all feeds, its script, and the same list for programs. */
+export const feedsPagePath = '/feeds/';
+export const feedsScriptPath = '/feeds.js';
+export const feedsJsonPath = '/feeds.json';
+export const opmlPath = '/feeds.opml';
+/** Where the feeds are that readers choose themselves. */
+export const chosenFolder = '/feed/';
 
 const FIXED: ReadonlySet<string> = new Set([
   ...['/', '/subscribe/', stylesheetPath, notFoundPath],
+  ...[feedsPagePath, feedsScriptPath, feedsJsonPath, opmlPath],
   ...['/healthz', '/readyz', '/api/status'],
 ]);
 const FEED_NAMES = Object.values(mainFeedPaths).map((path) => path.slice(1).replace('.', '\\.'));
@@ -25,7 +33,8 @@ const FOLDERS = Object.values(folderOfKind).join('|');
 const OWN_FOLDER = `((?:${FOLDERS})[^/]+/|/)`;
 const FEED = new RegExp(`^${OWN_FOLDER}(?:${FEED_NAMES.join('|')})$`);
 const ARCHIVE_PAGE = new RegExp(`^${OWN_FOLDER}archive/([1-9]\\d{0,6})/(${FEED_NAMES.join('|')})$`);
-const CHOSEN_FEED = new RegExp(`^/feed/(${FEED_NAMES.join('|')})$`);
+const CHOSEN_FEED = new RegExp(`^${chosenFolder}(${FEED_NAMES.join('|')})$`);
+const OPML = /^\/(?:sections|authors)\/[^/]+\/feeds\.opml$/;
 type Format = keyof typeof mainFeedPaths;
 
 /** The folder of the feed that is or would be at a path: '/tags/art/' for '/tags/art/rss.xml'; undefined for other paths. */
@@ -63,12 +72,17 @@ export function feedPathsIn(folder: string): Readonly<Record<Format, string>> {
   return { rss: at(mainFeedPaths.rss), atom: at(mainFeedPaths.atom), json: at(mainFeedPaths.json) };
 }
 
+/** Of the list of what belongs to the feed in a folder: a section or an author has one. */
+export function opmlPathIn(folder: string): string {
+  return folder + opmlPath.slice(1);
+}
+
 /**
  * The path of the page about a feed: its folder, but for the main feed, in whose folder the home page is. An archive page
  * has that of its feed, and a feed of a reader's own choice the page on which one chooses.
  */
 export function feedPagePath(feedPath: string): string {
-  if (chosenFeedFormat(feedPath)) return '/feeds/';
+  if (chosenFeedFormat(feedPath)) return feedsPagePath;
   const folder = archivePlace(feedPath)?.folder ?? feedPath.slice(0, feedPath.lastIndexOf('/') + 1);
   return folder === '/' ? '/subscribe/' : folder;
 }
@@ -76,5 +90,5 @@ export function feedPagePath(feedPath: string): string {
 /** Whether no article can have its page at this path below the base URL. */
 export function isOwnPath(path: string): boolean {
   const tests = [feedFolder, archivePlace, chosenFeedFormat];
-  return FIXED.has(path) || tests.some((test) => test(path) !== undefined);
+  return FIXED.has(path) || OPML.test(path) || tests.some((test) => test(path) !== undefined);
 }

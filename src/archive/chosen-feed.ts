@@ -1,5 +1,6 @@
 // Composes a feed of a reader's own choice: defined by the main feed and by the words of its address.
 import type { FeedDefinition } from '../feed/feed.ts';
+import { chosenFolder, feedPathsIn } from '../own-paths.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { ArchiveReader } from '../store/archive-reader.ts';
 import { type Choice, toSearch } from './choice.ts';
@@ -38,8 +39,8 @@ function defineChosenFeed(
   const words = [...kinds.map((terms) => terms.map(name).join(' / ')), ...without].join(', ');
   const languages = kinds.flat().filter((term) => term.startsWith('language:'));
   const baseUrl = main.urls.atom.slice(0, -main.paths.atom.length);
-  const at = (file: string) => `/feed/${file}${query === '' ? '' : `?${query}`}`;
-  const paths = { rss: at('rss.xml'), atom: at('atom.xml'), json: at('feed.json') };
+  const { rss, atom, json } = feedPathsIn(chosenFolder);
+  const paths = { rss: `${rss}?${query}`, atom: `${atom}?${query}`, json: `${json}?${query}` };
   const { podcast: _, ...rest } = main;
   return {
     ...rest,
@@ -47,7 +48,7 @@ function defineChosenFeed(
     urls: { rss: baseUrl + paths.rss, atom: baseUrl + paths.atom, json: baseUrl + paths.json },
     offered: ['rss', 'atom', 'json'],
     key: `chosen:${query}`,
-    id: baseUrl + (query === '' ? '/feed/' : `/feed/?${query}`),
+    id: `${baseUrl}${chosenFolder}?${query}`,
     title: words === '' ? main.title : `${main.siteTitle} – ${words}`,
     description: words === '' ? main.description : `${words} – ${main.description || main.siteTitle}`,
     ...(languages.length === 1 && languages[0] && { language: languages[0].slice('language:'.length) }),

@@ -77,6 +77,8 @@ export function createComposedFeeds(options: ComposedFeedsOptions): ComposedFeed
       if (!format) return undefined;
       const choice = readChoice(format, query.slice(1));
       if ('fault' in choice) return choice;
+      // That is the main feed, to which this address is an alias.
+      if (choice.query === '') return undefined;
       return through(`${path}?${choice.query}`, () => composeChosenFeed(reader, choice), admit);
     },
   };

@@ -28,7 +28,9 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
   const bar = progressBar(options.hasPages);
   try {
     const pageProblems = new Set<string>();
-    const { report, snapshot } = await rebuildOnce(context, {
+    // Files cannot answer whoever puts a feed of their own together.
+    const still = { ...context, config: { ...context.config, readerFeeds: false } };
+    const { report, snapshot } = await rebuildOnce(still, {
       store,
       isThorough: false,
       ...(options.hasPages && {

@@ -38,7 +38,9 @@ export interface Config {
     /** Days. */
     readonly retireAfter: number;
   };
+  /** Whether what feeds show no more stays in archive pages. */
   readonly archives: boolean;
+  /** Whether readers may build feeds of their own choice. */
   readonly readerFeeds: boolean;
   /** Days for which the Atom feed names what was taken back; 0 is not at all. */
   readonly tombstones: number;

@@ -6,6 +6,7 @@ import type { PodcastSettings } from '../config/podcast.ts';
 import { feedPagePath, feedPathsIn } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
 import type { Group } from './group.ts';
+import { languageName } from './language-name.ts';
 import { definePodcast } from './podcast.ts';
 import type { FeedRecord } from './record.ts';
 
@@ -125,11 +126,6 @@ function defineAt(folder: string, config: Config): Everywhere {
     hasArchive: config.archives,
     maxBytes: config.feed.maxBytes,
   };
-}
-
-/** What a language calls itself: Deutsch, 日本語. */
-function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
 function isElsewhere(path: string, { redirects, gone }: Config): boolean {

@@ -1,9 +1,12 @@
 // The pages for people, and their style sheet, out of the templates. They get `site`, which is the main feed, and `feed`, which the page is about.
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { FeedDefinition } from '../feed/feed.ts';
-import { notFoundPath, stylesheetPath } from '../own-paths.ts';
+import type { FeedListing, ListedFeed } from '../feed/listing.ts';
+import { feedsPagePath, feedsScriptPath, notFoundPath, stylesheetPath } from '../own-paths.ts';
 import type { Templates } from '../template.ts';
 import { legalText } from '../text.ts';
+import { type Alternate, alternatesOf, opmlAlternate } from './alternates.ts';
+import { type FeedsViewOptions, viewFeeds } from './feeds-view.ts';
 import type { Page } from './format.ts';
 import { articleData, createLocales, feedData, type PageSettings } from './template-data.ts';
 
@@ -11,6 +14,7 @@ const NOT_FOUND = { status: 404, title: 'Not found', message: 'There is nothing 
 
 interface Listed {
   readonly feed: object;
+  readonly alternates: readonly Alternate[];
   readonly articles: readonly (Article | RenderedArticle)[];
 }
 
@@ -20,45 +24,64 @@ export interface PageWriter {
   home(articles: readonly (Article | RenderedArticle)[]): Page;
   /** What people see who open a feed in a browser: how to subscribe, and its articles. */
   feed(definition: FeedDefinition, articles: readonly (Article | RenderedArticle)[]): Page;
-  article(article: RenderedArticle, path: string): Page;
+  /** `feeds` are those that it stands in, the nearest first. */
+  article(article: RenderedArticle, path: string, feeds?: readonly ListedFeed[]): Page;
+  /** All feeds, for somebody who may never have heard of one. */
+  feeds(listing: FeedListing, options: FeedsViewOptions): Page;
   stylesheet(): Page;
+  /** Of the page with all feeds. */
+  script(): Page;
   /** What people see at an address where nothing is. */
   notFound(): Page;
 }
 
 export function createPageWriter(templates: Templates, settings: PageSettings): PageWriter {
   const localeOf = createLocales(settings.timezone);
-  const site = feedData(settings.definition, settings);
+  const { definition: main } = settings;
+  const site = feedData(main, settings);
+  const ofSite = alternatesOf({ whole: [main] });
   const html = (path: string, text: string): Page => ({
     path,
     mediaType: 'text/html; charset=utf-8',
     link: '',
     bytes: Buffer.from(`${text.trim()}\n`),
   });
-  const list = (template: string, { feed, articles }: Listed): string =>
-    templates.render(template, { site, feed, articles: articles.map((one) => articleData(one, localeOf)) });
+  const file = (path: string, mediaType: string): Page => ({
+    ...{ path, mediaType, link: '' },
+    bytes: templates.file(path.slice(1)),
+  });
+  const list = (template: string, { articles, ...data }: Listed): string =>
+    templates.render(template, {
+      ...{ site, ...data },
+      articles: articles.map((one) => articleData(one, localeOf)),
+    });
   return {
     // Articles are legal text, but a filter in a publisher's template can make what XML forbids (split, url_decode).
     item: (article) =>
       legalText(
         templates.render('item.liquid', { site, feed: site, article: articleData(article, localeOf) }),
       ).trim(),
-    home: (articles) => html('/', list('home.liquid', { feed: site, articles })),
+    home: (articles) => html('/', list('home.liquid', { feed: site, alternates: ofSite, articles })),
     feed: (definition, articles) => {
       const feed = feedData(definition, settings);
-      return html(definition.pagePath, list('feed.liquid', { feed, articles }));
+      const alternates = alternatesOf({ whole: [definition, main] });
+      return html(definition.pagePath, list('feed.liquid', { feed, alternates, articles }));
     },
-    article: (article, path) =>
-      html(
-        path,
-        templates.render('article.liquid', { site, feed: site, article: articleData(article, localeOf) }),
-      ),
-    stylesheet: () => ({
-      path: stylesheetPath,
-      mediaType: 'text/css; charset=utf-8',
-      link: '',
-      bytes: templates.file('style.css'),
-    }),
-    notFound: () => html(notFoundPath, templates.render('error.liquid', { site, feed: site, ...NOT_FOUND })),
+    article: (article, path, feeds = []) => {
+      const alternates = alternatesOf({ whole: [main], brief: feeds.map(({ definition }) => definition) });
+      const data = { site, feed: site, alternates, article: articleData(article, localeOf) };
+      return html(path, templates.render('article.liquid', data));
+    },
+    feeds: (listing, options) => {
+      const alternates = [...ofSite, opmlAlternate(main)];
+      const data = { site, feed: site, alternates, ...viewFeeds(listing, options) };
+      return html(feedsPagePath, templates.render('feeds.liquid', data));
+    },
+    stylesheet: () => file(stylesheetPath, 'text/css; charset=utf-8'),
+    script: () => file(feedsScriptPath, 'text/javascript; charset=utf-8'),
+    notFound: () => {
+      const data = { site, feed: site, alternates: ofSite, ...NOT_FOUND };
+      return html(notFoundPath, templates.render('error.liquid', data));
+    },
   };
 }

@@ -1,7 +1,10 @@
 // What the templates are given: plain text and numbers, dates also as people read them.
 import type { Article, Enclosure, RenderedArticle } from '../article/article.ts';
 import type { FeedDefinition, FeedFormat } from '../feed/feed.ts';
+import { feedsPagePath, opmlPath, opmlPathIn } from '../own-paths.ts';
 import { generator } from './generator.ts';
+import { mainUrlOf } from './offered.ts';
+import { direction } from './text-direction.ts';
 
 export interface PageSettings {
   /** Of the main feed. */
@@ -14,8 +17,9 @@ export interface PageSettings {
 
 export function feedData(
   definition: FeedDefinition,
-  { stylesheetUrl }: Pick<PageSettings, 'stylesheetUrl'>,
+  { stylesheetUrl, definition: { homeUrl: siteUrl } }: Pick<PageSettings, 'stylesheetUrl' | 'definition'>,
 ): object {
+  const base = siteUrl.replace(/\/$/, '');
   const { title, description, homeUrl, pageUrl, language, icon, image, copyright, author } = definition;
   const { urls, offered } = definition;
   const urlOf = (format: FeedFormat) => (offered.includes(format) ? urls[format] : '');
@@ -26,10 +30,18 @@ export function feedData(
     atomUrl: urlOf('atom'),
     jsonUrl: urlOf('json'),
     /** The one to subscribe to. */
-    mainUrl: offered[0] ? urls[offered[0]] : '',
+    mainUrl: mainUrlOf(definition),
+    feedsUrl: base + feedsPagePath,
+    opmlUrl: opmlUrlOf(definition, base),
     author: author?.name ?? '',
     version: generator.version,
   };
+}
+
+/** Of the list of all feeds, or of those that belong to a section or an author; '' of another feed. */
+function opmlUrlOf({ key, pagePath }: FeedDefinition, base: string): string {
+  if (key === '') return base + opmlPath;
+  return /^(?:section|author):/.test(key) ? base + opmlPathIn(pagePath) : '';
 }
 
 export function articleData(
@@ -60,11 +72,6 @@ function enclosureData({ url, mediaType, length, duration, title }: Enclosure): 
     ...(length !== undefined && { lengthText: sizeText(length) }),
     ...(duration !== undefined && { durationText: durationText(duration) }),
   };
-}
-
-function direction(language: string): 'ltr' | 'rtl' {
-  const { script } = new Intl.Locale(language).maximize();
-  return /^(Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg|Mand|Samr)$/.test(script ?? '') ? 'rtl' : 'ltr';
 }
 
 /** What a language does to a page: to be found once, since it takes as long as ten articles. */

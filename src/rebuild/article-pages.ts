@@ -4,6 +4,7 @@ import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
 import { type Publishing, represent } from '../snapshot/represent.ts';
 import type { PageEntry } from '../store/pages.ts';
+import type { PassLists } from './lists-of-pass.ts';
 
 /** A page that there should be: the article and what the page is made from. */
 export interface WantedPage {
@@ -18,6 +19,7 @@ export interface PageGround {
   readonly fingerprint: string;
   /** The paths of feeds and other pages. */
   readonly taken: ReadonlySet<string>;
+  readonly lists: Pick<PassLists, 'feedsOf' | 'version'>;
 }
 
 export interface PagePlanner {
@@ -36,20 +38,22 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
     url.startsWith(prefix) && !url.includes('?') && !url.includes('#')
       ? url.slice(baseUrl.length)
       : undefined;
-  const pageOf = (article: Article): WantedPage | undefined => {
+  const pageOf = (article: Article, { fingerprint, lists }: PageGround): WantedPage | undefined => {
     const path = pathOf(article);
-    const page = path && { path, article, fingerprint: `${knownGround}-${versionOf(article)}` };
+    const version = `${versionOf(article)}-${lists.feedsOf.printOf(article)}`;
+    const page = path && { path, article, fingerprint: `${fingerprint}-${version}` };
     if (page) known.set(article, page);
     return page || undefined;
   };
   return {
     pathOf,
-    plan(articles, { fingerprint, taken }) {
-      if (fingerprint !== knownGround) [known, knownGround] = [new WeakMap(), fingerprint];
+    plan(articles, pageGround) {
+      const ground = `${pageGround.fingerprint} ${pageGround.lists.version}`;
+      if (ground !== knownGround) [known, knownGround] = [new WeakMap(), ground];
       const pages = new Map<string, WantedPage>();
       for (const article of articles) {
-        const page = known.get(article) ?? pageOf(article);
-        if (page && !taken.has(page.path)) pages.set(page.path, page);
+        const page = known.get(article) ?? pageOf(article, pageGround);
+        if (page && !pageGround.taken.has(page.path)) pages.set(page.path, page);
       }
       return pages;
     },
@@ -66,14 +70,15 @@ export interface PageMaking {
   /** True where nothing was published before. Later another page may have been at the path, whose date must not come back. */
   readonly isFirst: boolean;
   readonly now: Date;
+  readonly lists: Pick<PassLists, 'feedsOf'>;
 }
 
 export async function makePage(
   { path, fingerprint }: WantedPage,
   article: RenderedArticle,
-  { writer, isFirst, now }: PageMaking,
+  { writer, isFirst, now, lists }: PageMaking,
 ): Promise<PageEntry | undefined> {
-  return makeEntry(writer.article(article, path), fingerprint, {
+  return makeEntry(writer.article(article, path, lists.feedsOf.of(article)), fingerprint, {
     changed: isFirst ? article.updated : now,
     now,
   });

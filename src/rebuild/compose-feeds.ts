@@ -22,6 +22,8 @@ export interface ShownFeed {
   readonly articles: readonly Article[];
   /** Those that it shows. */
   readonly shown: readonly Rendered[];
+  /** The date of its oldest article, shown or not. */
+  readonly began: Date | undefined;
 }
 
 /** What became of it. */

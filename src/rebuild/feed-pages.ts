@@ -1,18 +1,21 @@
 // The pages about the feeds besides the main one: which there should be, and what each is made from.
 import { hash } from 'node:crypto';
-import type { FeedDefinition } from '../feed/feed.ts';
 import { newestChange } from '../feed/retractions.ts';
+import type { Page } from '../format/format.ts';
+import type { PageWriter } from '../format/pages.ts';
 import type { PageEntry } from '../store/pages.ts';
 import { makeEntry, type PageMaking } from './article-pages.ts';
 import type { ShownFeed } from './compose-feeds.ts';
-import type { Rendered } from './renderer.ts';
 
-/** A page that there should be. */
+/** A page about feeds, or a list of some, that there should be. */
 export interface WantedFeedPage {
   readonly path: string;
-  readonly definition: FeedDefinition;
-  readonly shown: readonly Rendered[];
   readonly fingerprint: string;
+  /** The newest change that the content itself names. */
+  readonly changed: Date;
+  /** Whether it is made when readers have the feeds. */
+  readonly isLater?: true;
+  readonly write: (writer: PageWriter) => Page;
 }
 
 /** By path; without those where an article has its page. `fingerprint` is that of templates and configuration. */
@@ -25,19 +28,22 @@ export function planFeedPages(
     derived
       .filter(({ definition: { pagePath } }) => !isTaken(pagePath))
       .map(({ definition, shown }) => {
-        const versions = shown.map(({ article }) => [article.hash, article.url, article.updated.getTime()]);
+        const articles = shown.map(({ article }) => article);
+        const versions = articles.map(({ hash, url, updated }) => [hash, url, updated.getTime()]);
         const print = hash('sha256', JSON.stringify([definition, versions]), 'base64url').slice(0, 22);
         const path = definition.pagePath;
-        return [path, { path, definition, shown, fingerprint: `${fingerprint}-${print}` }] as const;
+        const page: WantedFeedPage = {
+          ...{ path, fingerprint: `${fingerprint}-${print}`, changed: newestChange(articles) },
+          write: (writer) => writer.feed(definition, articles),
+        };
+        return [path, page] as const;
       }),
   );
 }
 
 export async function makeFeedPage(
-  { definition, shown, fingerprint }: WantedFeedPage,
+  { fingerprint, changed, write }: WantedFeedPage,
   { writer, isFirst, now }: PageMaking,
 ): Promise<PageEntry | undefined> {
-  const articles = shown.map(({ article }) => article);
-  const changed = isFirst ? newestChange(articles) : now;
-  return makeEntry(writer.feed(definition, articles), fingerprint, { changed, now });
+  return makeEntry(write(writer), fingerprint, { changed: isFirst ? changed : now, now });
 }

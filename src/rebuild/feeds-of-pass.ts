@@ -63,7 +63,7 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
     const { maxItems: most, hasArchive } = feed.definition;
     const newest = renderShown(articles, renderer, { most, onShown });
     const shown = hasArchive ? [...newest, ...correctionsBehind(newest, articles, ground)] : newest;
-    return { ...feed, articles, shown };
+    return { ...feed, articles, shown, began: beginningOf(articles) };
   });
   return { feeds: feedsShown, retired: [...named.retired, ...derived.retired] };
 }
@@ -85,6 +85,12 @@ function correctionsBehind(
   const latest = found.sort((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, MOST_CORRECTIONS);
   // In the order of the feed.
   return articles.filter((article) => latest.includes(article)).flatMap((one) => renderer.render(one) ?? []);
+}
+
+/** They are in the order of their dates, whichever end comes first. */
+function beginningOf(articles: readonly Article[]): Date | undefined {
+  const [first, last] = [articles[0]?.published, articles.at(-1)?.published];
+  return first && last && first < last ? first : last;
 }
 
 interface Showing {
@@ -112,7 +118,8 @@ function renderShown(
 export function publicPages(writer: PageWriter, { definition, shown }: ShownFeed): Page[] {
   // Without the corrections of older ones.
   const articles = shown.slice(0, definition.maxItems).map(({ article }) => article);
-  return [writer.home(articles), writer.feed(definition, articles), writer.notFound(), writer.stylesheet()];
+  const pages = [writer.home(articles), writer.feed(definition, articles), writer.notFound()];
+  return [...pages, writer.stylesheet(), writer.script()];
 }
 
 export async function representChanged(

@@ -8,11 +8,13 @@ import type { PassArchive } from './archive-of-pass.ts';
 import { createPagePlanner, makePage, type PageMaking, type WantedPage } from './article-pages.ts';
 import type { ShownFeed } from './compose-feeds.ts';
 import { makeFeedPage, planFeedPages, type WantedFeedPage } from './feed-pages.ts';
+import type { PassLists } from './lists-of-pass.ts';
 import type { PassResult } from './message.ts';
 import type { Rendered, Renderer } from './renderer.ts';
 import type { Stages } from './stages.ts';
 
 export interface PagesGround extends PageMaking {
+  readonly lists: PassLists;
   /** Of templates and configuration. */
   readonly fingerprint: string;
   /** The paths of what is served from memory. */
@@ -99,7 +101,9 @@ export function createPassPages(
       others.flatMap(({ shown }) => shown),
       wanted,
     ).filter(({ page }) => !known.has(page));
-    const ofFeeds = [...wantedOfFeeds.values()].filter((page) => !isMade(page)).slice(0, MOST_AT_ONCE);
+    const ofFeeds = [...wantedOfFeeds.values()]
+      .filter((page) => !page.isLater && !isMade(page))
+      .slice(0, MOST_AT_ONCE);
     const articles = [...ofMain, ...ofOthers.slice(0, MOST_AT_ONCE)];
     stages.begin('pages', articles.length);
     const entries: (PageEntry | undefined)[] = [];
@@ -127,7 +131,10 @@ export function createPassPages(
     async take(published, ground) {
       const wanted = planner.plan(published, ground);
       const isTaken = (path: string) => wanted.has(path);
-      const wantedOfFeeds = planFeedPages(ground.feeds, { fingerprint: ground.fingerprint, isTaken });
+      const wantedOfFeeds = new Map([
+        ...ground.lists.pages.map((page) => [page.path, page] as const),
+        ...planFeedPages(ground.feeds, { fingerprint: ground.fingerprint, isTaken }),
+      ]);
       const isKept = (path: string) =>
         wanted.has(path) || wantedOfFeeds.has(path) || ground.standing.has(path);
       const taken = {

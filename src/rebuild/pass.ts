@@ -17,6 +17,7 @@ import { publicPages, representChanged, showFeeds, stillLive, windowsOf } from '
 import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
 import { listArticles } from './list-articles.ts';
+import { createPassLists } from './lists-of-pass.ts';
 import { loadWriter } from './load-writer.ts';
 import { createMeasuring } from './measuring.ts';
 import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
@@ -74,6 +75,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   });
   const archive = createPassArchive(init.archive);
   const composer = createFeedComposer();
+  const makeLists = createPassLists();
   const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   /** What stands in the feeds that readers have, and in those that were made since. */
@@ -150,11 +152,14 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
           stages.reach(count);
         },
       });
+      const { lastRetraction } = past;
+      const lists = makeLists(feeds, { fingerprint, lastRetraction, hasForm: config.readerFeeds });
+      const ofMemory = [...ofSite, ...lists.documents];
       const representations = [
-        ...(await representChanged(ofSite, main.shown, request)),
+        ...(await representChanged(ofMemory, main.shown, request)),
         ...feeds.flatMap((feed) => feed.representations),
       ];
-      const taken = new Set([...ofSite.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
+      const taken = new Set([...ofMemory.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
       const whole = request.isThorough
         ? checkThoroughly(surveyed, {
             ...{ config, site, label, feeds, hidden: found.selection.hidden, fileAt: measuring.at },
@@ -162,7 +167,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
           })
         : [];
       const making = { writer, isFirst: request.previous.length === 0, now };
-      const ground = { fingerprint, taken, standing, feeds, renderer, stages, archive, ...making };
+      const ground = { fingerprint, taken, standing, feeds, lists, renderer, stages, archive, ...making };
       const taking = await pages.take(published, ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();

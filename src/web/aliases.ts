@@ -7,6 +7,7 @@ const NAMES = {
     '/feed/rss',
     '/feed/rss2',
     '/feed/rdf', // RSS 1.0, which WordPress still makes
+    '/feed/rss.xml', // where nothing is chosen
     '/rss2',
     '/rdf',
     '/?feed=feed', // WordPress without pretty permalinks
@@ -34,6 +35,7 @@ const NAMES = {
     '/?feed=atom',
     '/wp-atom.php',
     '/feed/feed.xml', // Eleventy
+    '/feed/atom.xml', // where nothing is chosen
     '/feed.atom',
     '/index.atom',
     '/feeds/all.atom.xml', // Pelican

@@ -3,8 +3,9 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import type { Answered } from '../metrics/traffic.ts';
+import { feedsPagePath } from '../own-paths.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
-import { answerPreflight, isPreflight } from './cors.ts';
+import { answerPreflight, CORS, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
 import type { OnAnswer } from './feeds.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
@@ -63,7 +64,7 @@ export function createApp(options: AppOptions): RequestListener {
   for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
   app.set('trust proxy', trustProxy.length > 0 && [...trustProxy]);
   app.use(operators);
-  app.use(createSecurityHeaders());
+  app.use(createPageHeaders(basePath));
   app.all(at('/healthz'), readOnly(answerHealth));
   app.all(at('/readyz'), readOnly(createReadinessHandler(readiness)));
   app.use(createFateHandler(lifeCycle.override, errors));
@@ -92,6 +93,15 @@ export function createApp(options: AppOptions): RequestListener {
   };
 }
 
+/** One page for readers has a script. */
+function createPageHeaders(basePath: string): RequestHandler {
+  const [usual, withScript] = [createSecurityHeaders(), createSecurityHeaders({ hasScript: true })];
+  return (req, res, next) => {
+    const hasScript = withoutBasePath(req.path, basePath) === feedsPagePath;
+    (hasScript ? withScript : usual)(req, res, next);
+  };
+}
+
 function plainly(status: number): Answered {
   return { format: 'other', status, coding: 'identity', bytes: 0 };
 }
@@ -101,7 +111,7 @@ function createPageHandler(
   { current, clock, page, basePath, cacheMaxAge, cdn, nextMoment, represented }: PageOptions,
   readOnly: (handler: RequestHandler) => RequestHandler,
 ): RequestHandler {
-  const answerRepresentation = createRepresentationAnswer({
+  const policy = {
     clock,
     freshness: createFreshness({
       ...{ clock, nextMoment, cdnMaxAge: cdn.maxAge, mayBeStale: false },
@@ -111,7 +121,11 @@ function createPageHandler(
     vary: 'Accept-Encoding',
     everyHeaders: [],
     okHeaders: [],
-  });
+  };
+  const answerPage = createRepresentationAnswer(policy);
+  // Lists of feeds, which other sites may read as they may read the feeds.
+  const okHeaders = ['Cross-Origin-Resource-Policy', 'cross-origin'];
+  const answerList = createRepresentationAnswer({ ...policy, everyHeaders: CORS, okHeaders });
   const find = (path: string): Representation | undefined => current().byPath.get(path) ?? page(path);
   const redirect = readOnly((req, res) => {
     const location = `${basePath}${withoutBasePath(req.path, basePath)}/${requestQuery(req.url)}`;
@@ -122,7 +136,10 @@ function createPageHandler(
   return (req, res, next) => {
     const representation = findBelow(req.path, basePath, find);
     if (representation !== undefined) {
-      readOnly(() => represented.set(res, answerRepresentation(req, res, representation)))(req, res, next);
+      const isForPeople = /^text\/(html|css|javascript)\b/.test(representation.mediaType);
+      if (!isForPeople && isPreflight(req)) return void answerPreflight(res);
+      const answer = isForPeople ? answerPage : answerList;
+      readOnly(() => represented.set(res, answer(req, res, representation)))(req, res, next);
     } else if (findBelow(`${req.path}/`, basePath, find) !== undefined) {
       redirect(req, res, next);
     } else {

@@ -8,16 +8,19 @@ export type SetSecurityHeaders = (req: IncomingMessage, res: ServerResponse, nex
 
 export interface SecurityOptions {
   readonly isForOperators?: boolean;
+  /** Whether pages run a script of ours. */
+  readonly hasScript?: boolean;
   /** The hashes of styles that stand in a page, as style-src takes them. */
   readonly styles?: readonly string[];
 }
 
-/** The dashboard shows progress by a script of ours, and articles in a frame; no other page has either. */
+/** The dashboard shows progress by a script of ours, and articles in a frame, which no other page does. */
 export function createSecurityHeaders({
   isForOperators = false,
+  hasScript = isForOperators,
   styles = [],
 }: SecurityOptions = {}): SetSecurityHeaders {
-  const own = { 'script-src': ["'self'"], 'connect-src': ["'self'"], 'frame-src': ["'self'"] };
+  const own = { 'connect-src': ["'self'"], 'frame-src': ["'self'"] };
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -28,6 +31,7 @@ export function createSecurityHeaders({
         'img-src': ['*', 'data:'],
         'media-src': ['*'],
         'form-action': ["'self'"],
+        ...(hasScript && { 'script-src': ["'self'"] }),
         ...(isForOperators && own),
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],

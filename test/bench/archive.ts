@@ -72,7 +72,7 @@ for (let index = 0; index < Number(count); index += 1) {
   const file = files[random(3)] ?? '';
   const ask = () => feeds.find(`/feed/${file}`, `?${new URLSearchParams(pairs)}`, () => 0);
   const found = time(queries, ask) as ReturnType<typeof ask>;
-  if (!found || 'isBroken' in found) throw new Error(`no answer to ${JSON.stringify(pairs)}`);
+  if (!found) continue;
   answers['representation' in found ? 'document' : 'fault'] += 1;
   if (!('representation' in found)) continue;
   const { path, hash } = found.representation;

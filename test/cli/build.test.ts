@@ -42,7 +42,7 @@ test.concurrent('the files have the bytes that are served', async (context) => {
   const built = await program.run(['build', '--out', 'out', '--pages', '--data', 'other', ...base]);
   expect(built).toEqual({
     code: 0,
-    stdout: '2 articles published, 0 refused; 9 files in out\n',
+    stdout: '2 articles published, 0 refused; 13 files in out\n',
     stderr: '',
   });
   const { port, line } = await program.serve(base);
@@ -73,6 +73,7 @@ test.concurrent('without --pages there are the feeds and the home page, with --c
     '404.html',
     'atom.xml',
     'feed.json',
+    ...['feeds.js', 'feeds.json', 'feeds.opml'],
     'index.html',
     'rss.xml',
     expect.stringMatching(/\.css$/),
@@ -84,6 +85,15 @@ test.concurrent('without --pages there are the feeds and the home page, with --c
   expect((await run(['build', '--out', 'out'])).code).toBe(0);
   // Else they would be stale beside the next change.
   expect(Object.keys(readTree(out)).filter((name) => /\.(gz|br)$/.test(name))).toEqual([]);
+});
+
+test.concurrent('files have no form, since nobody answers it', async (context) => {
+  const { write, run, folder } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha', { header: 'tags: [art]' }));
+  expect((await run(['build', '--out', 'out', '--pages'])).code).toBe(0);
+  const page = readFileSync(join(folder, 'out/feeds/index.html'), 'utf8');
+  expect(page).toContain('/tags/art/');
+  expect(page).not.toContain('<form');
 });
 
 test.concurrent('--pages makes the pages of all articles, also of those beyond the feed', async (context) => {

@@ -8,7 +8,16 @@ import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { configJsonSchema, configTable } from '../../src/config/describe.ts';
 import { podcastKeys } from '../../src/config/podcast.ts';
 import { hookPath } from '../../src/operator/hooks.ts';
-import { feedPagePath, mainFeedPaths, notFoundPath, stylesheetPath } from '../../src/own-paths.ts';
+import {
+  feedPagePath,
+  feedsJsonPath,
+  feedsPagePath,
+  feedsScriptPath,
+  mainFeedPaths,
+  notFoundPath,
+  opmlPath,
+  stylesheetPath,
+} from '../../src/own-paths.ts';
 import { version } from '../../src/version.ts';
 import { feedAliases } from '../../src/web/aliases.ts';
 import {
@@ -118,6 +127,7 @@ describe('the README', () => {
       ...Object.values(mainFeedPaths),
       feedPagePath(mainFeedPaths.rss),
       '/',
+      ...[feedsPagePath, feedsScriptPath, opmlPath, feedsJsonPath],
       stylesheetPath,
       notFoundPath,
       '/healthz',
