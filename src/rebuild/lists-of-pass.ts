@@ -43,6 +43,8 @@ const MOST_BESIDE = 20;
 /** `feeds` are those that a pass composed, the main one first. */
 export function createPassLists(): (feeds: readonly ComposedFeed[], making: ListMaking) => PassLists {
   let memory: ReadonlyMap<string, Remembered> = new Map();
+  const keepOpml = createKept<Page | undefined>();
+  const keepJson = createKept<Page>();
   return (feeds, making) => {
     const [main, ...others] = feeds.map((feed) => toListable(feed, making.lastRetraction));
     if (!main) throw new Error('lists without a main feed');
@@ -60,12 +62,24 @@ export function createPassLists(): (feeds: readonly ComposedFeed[], making: List
         return [feed.key, { version, shown, page }];
       });
     memory = new Map(made);
-    const opml = writeOpml(listing);
+    const began = listing.feeds.map((feed) => feed.began?.getTime());
+    const state = listing.feeds.map(({ articles, updated }) => `${articles} ${updated.getTime()}`);
+    const opml = keepOpml(`${version} ${began}`, () => writeOpml(listing));
+    const json = keepJson(`${version} ${state}`, () => writeFeedsJson(listing));
     return {
-      documents: [...(opml ? [opml] : []), writeFeedsJson(listing)],
+      documents: [...(opml ? [opml] : []), json],
       pages: [planFeedsPage(listing, making), ...made.map(([, { page }]) => page)],
       ...{ feedsOf, version },
     };
+  };
+}
+
+/** Makes a thing anew only where what it says is other than the time before. */
+function createKept<T>(): (says: string, make: () => T) => T {
+  let kept: { readonly says: string; readonly made: T } | undefined;
+  return (says, make) => {
+    if (kept?.says !== says) kept = { says, made: make() };
+    return kept.made;
   };
 }
 
