@@ -11,6 +11,7 @@ import { createFileJudge, type FileLook } from '../check/static-files.ts';
 import { type FindLine, type Surveyed, survey } from '../check/survey.ts';
 import { checkWhole } from '../check/whole.ts';
 import type { Config } from '../config/config.ts';
+import { feedsPagePath, isOwnPath, opmlPathIn } from '../own-paths.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import type { ComposedFeed } from './compose-feeds.ts';
@@ -64,11 +65,17 @@ export function checkThoroughly(surveyed: readonly Surveyed[], ground: ThoroughG
     judge: createFileJudge(site, files, ownAddress),
     isPage: (path) => isPageFile(path, site, files),
     taken: [...taken, ...answered.filter((path) => RESERVED.test(path))],
-    answered: new Set([...taken, ...answered, ...config.redirects.keys()]),
+    answered: new Set([...taken, ...answered, ...config.redirects.keys(), ...pagesAbout(ground.feeds)]),
     gone: new Set(config.gone),
     feeds: ground.feeds.map(sizeOf),
   });
   return [...whole, ...checkPodcasts(ground, lineOf)];
+}
+
+/** What is in the store and not in memory: the page about each feed, and those with many. */
+function pagesAbout(feeds: readonly ComposedFeed[]): readonly string[] {
+  const ofFeeds = feeds.flatMap(({ definition: { pagePath } }) => [pagePath, opmlPathIn(pagePath)]);
+  return [feedsPagePath, ...ofFeeds.filter((path) => path.endsWith('/') || isOwnPath(path))];
 }
 
 function checkPodcasts({ feeds, label, fileAt }: ThoroughGround, lineOf: FindLine): readonly Problem[] {

@@ -108,6 +108,11 @@ test.concurrent('what only shows in the whole is found: links, pictures, drafts,
     'baseUrl: https://example.org/blog\nfeed: {maxBytes: 10000}\nredirects: {/old/: /}\n',
   );
   const links = ['../b/', '/blog/old/', '/blog/feed/', '/articles/', '../nothing/', '../draft/'];
+  const lists = ['feeds/', 'feeds.json', 'tags/x/', 'authors/ona/'].map((path) => `[x](/blog/${path})`);
+  write(
+    'posts/lists.md',
+    articleText('lists', { header: 'description: d\ntags: [x]\nauthor: Ona', body: lists.join('\n') }),
+  );
   write('posts/a.md', articleText('a', { body: links.map((link) => `[x](${link})`).join('\n') }));
   write('posts/b.md', articleText('b', { date: '2026-01-02', body: '![](here.png) ![](gone.png)\n\nText.' }));
   write('posts/here.png', 'x');
@@ -121,7 +126,7 @@ test.concurrent('what only shows in the whole is found: links, pictures, drafts,
     'posts/a.md:11: warning: the link to /articles/draft/ leads to posts/draft.md, which is not public now [link-hidden]',
     'posts/b.md:6: warning: the picture posts/gone.png does not exist [picture-missing]',
     expect.stringMatching(
-      /^posts\/large.md: warning: the feed \/rss.xml shows 1 of 4 articles .* \[feed-too-large\]$/,
+      /^posts\/large.md: warning: the feed \/rss.xml shows 1 of 5 articles .* \[feed-too-large\]$/,
     ),
     'posts/silent.md:1: warning: it has no summary: neither a description nor a first paragraph [summary-missing]',
   ]);
