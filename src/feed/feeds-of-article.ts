@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
 import type { GroupKind } from './group.ts';
 import type { FeedListing, ListedFeed } from './listing.ts';
+import { isSameLanguage } from './main-language.ts';
 import { termKey } from './term.ts';
 
 type Filed = Pick<Article, 'section' | 'tags' | 'authors' | 'language'>;
@@ -14,8 +15,14 @@ export interface ArticleFeeds {
   printOf(article: Filed): string;
 }
 
-/** To be made once for many articles: names are many, but spellings of them are few. */
-export function createArticleFeeds({ feeds }: Pick<FeedListing, 'feeds'>): ArticleFeeds {
+/**
+ * To be made once for many articles: names are many, but spellings of them are few. On a site in several languages the
+ * feed of a tag, section or author holds articles in one of them.
+ */
+export function createArticleFeeds(
+  { feeds }: Pick<FeedListing, 'feeds'>,
+  isMultilingual: boolean,
+): ArticleFeeds {
   const byKey = new Map(feeds.map((feed) => [feed.key, feed]));
   const prints = new Map(feeds.map((feed) => [feed, printOfFeed(feed)]));
   const known = new Map<string, ListedFeed | undefined>();
@@ -26,14 +33,16 @@ export function createArticleFeeds({ feeds }: Pick<FeedListing, 'feeds'>): Artic
     const found = known.get(spelled);
     return found ? [found] : [];
   };
-  const of = ({ section, tags, authors, language }: Filed): readonly ListedFeed[] => [
-    ...new Set([
+  const of = ({ section, tags, authors, language }: Filed): readonly ListedFeed[] => {
+    const all = new Set([
       ...find('section', section),
       ...authors.flatMap(({ name }) => find('author', name)),
       ...find('language', language),
       ...tags.flatMap((tag) => find('tag', tag)),
-    ]),
-  ];
+    ]);
+    if (!isMultilingual) return [...all];
+    return [...all].filter(({ definition }) => isSameLanguage(definition.language, language));
+  };
   return {
     of,
     printOf: (article) =>

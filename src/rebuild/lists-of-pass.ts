@@ -28,6 +28,7 @@ export interface ListMaking {
   readonly fingerprint: string;
   /** Whether readers may choose feeds of their own. */
   readonly hasForm: boolean;
+  readonly isMultilingual: boolean;
 }
 
 /** An OPML of the pass before: it stands where its feed shows the same articles, and all feeds are called the same. */
@@ -50,7 +51,7 @@ export function createPassLists(): (feeds: readonly ComposedFeed[], making: List
     if (!main) throw new Error('lists without a main feed');
     const listing = listFeeds([main, ...others]);
     const { version } = listing;
-    const feedsOf = createArticleFeeds(listing);
+    const feedsOf = createArticleFeeds(listing, making.isMultilingual);
     const shownIn = new Map(feeds.map(({ record, shown }) => [record.key, shown]));
     const made = listing.feeds
       .filter(({ kind }) => kind === 'section' || kind === 'author')

@@ -152,8 +152,10 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
           stages.reach(count);
         },
       });
-      const { lastRetraction } = past;
-      const lists = makeLists(feeds, { fingerprint, lastRetraction, hasForm: config.readerFeeds });
+      const lists = makeLists(feeds, {
+        ...{ fingerprint, lastRetraction: past.lastRetraction, hasForm: config.readerFeeds },
+        isMultilingual: site.languages.length > 1,
+      });
       const ofMemory = [...ofSite, ...lists.documents];
       const representations = [
         ...(await representChanged(ofMemory, main.shown, request)),

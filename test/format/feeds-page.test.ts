@@ -44,7 +44,9 @@ describe('the list', () => {
   it('names a thousand of a kind at most, and says where the others are', () => {
     const html = pageOf(tags(5_000), false);
     expect(links(html, true)).toHaveLength(976);
-    expect(html).toContain('The <a href="https://example.org/feeds.opml">list of all feeds</a> has 4000 more.');
+    expect(html).toContain(
+      'The <a href="https://example.org/feeds.opml">list of all feeds</a> has 4000 more.',
+    );
     expect(html.length).toBeLessThan(200_000);
   });
 
