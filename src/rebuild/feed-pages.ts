@@ -13,7 +13,7 @@ export interface WantedFeedPage {
   readonly fingerprint: string;
   /** The newest change that the content itself names. */
   readonly changed: Date;
-  /** Whether it is made when readers have the feeds. */
+  /** Whether an earlier one may stand until readers have the feeds. */
   readonly isLater?: true;
   readonly write: (writer: PageWriter) => Page;
 }

@@ -102,7 +102,7 @@ export function createPassPages(
       wanted,
     ).filter(({ page }) => !known.has(page));
     const ofFeeds = [...wantedOfFeeds.values()]
-      .filter((page) => !page.isLater && !isMade(page))
+      .filter((page) => !isMade(page) && !(page.isLater && made.has(page.path)))
       .slice(0, MOST_AT_ONCE);
     const articles = [...ofMain, ...ofOthers.slice(0, MOST_AT_ONCE)];
     stages.begin('pages', articles.length);
