@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { RenderedArticle } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
-import { createLibrary, type Library, type LibrarySettings, type LookOptions } from '../article/library.ts';
+import type { LookOptions } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import { mintMain } from '../feed/record.ts';
@@ -16,6 +16,7 @@ import { createPassFeedLedger } from './feed-ledger-of-pass.ts';
 import { publicPages, representChanged, showFeeds, stillLive, windowsOf } from './feeds-of-pass.ts';
 import { createLastGood } from './last-good.ts';
 import { createPassLedger } from './ledger-of-pass.ts';
+import { createConfiguredLibrary } from './library-of-pass.ts';
 import { listArticles } from './list-articles.ts';
 import { createPassLists } from './lists-of-pass.ts';
 import { loadWriter } from './load-writer.ts';
@@ -234,19 +235,4 @@ function keptArticles(feeds: readonly ComposedFeed[]): readonly RenderedArticle[
       feeds.flatMap(({ shown, mostShown }) => shown.slice(0, mostShown).map(({ article }) => article)),
     ),
   ];
-}
-
-type LibraryGround = Pick<
-  LibrarySettings,
-  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected' | 'isMeasured'
->;
-
-function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {
-  const { baseUrl, permalink, language, posts, settle, source } = config;
-  return createLibrary({
-    ...{ baseUrl, permalink, language, ...rest },
-    root: posts,
-    settle: settle * 1000,
-    folderInRepository: source.git.url === '' ? undefined : source.git.folder,
-  });
 }
