@@ -45,7 +45,6 @@ function page(path: string, { site, feeds, title, outlines }: Opml): Page {
     dated('dateCreated', Math.min),
     dated('dateModified', Math.max),
     site.author ? textElement('ownerName', site.author.name) : '',
-    textElement('docs', 'http://opml.org/spec2.opml'),
   ];
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
