@@ -35,7 +35,9 @@
   const [copy, copied] = [live.querySelector('.copy'), live.querySelector('.copied')];
 
   const show = () => {
-    const fields = [...new FormData(form)].filter(([, value]) => value !== '');
+    const fields = [...form.elements].flatMap(({ name, value, type, checked }) =>
+      name && value !== '' && (type !== 'checkbox' || checked) ? [[name, value]] : [],
+    );
     const isChosen = fields.some(([name]) => name !== 'full' && name !== 'limit');
     address.value = isChosen ? `${form.dataset.url}${format.value}?${new URLSearchParams(fields)}` : '';
     copy.disabled = !isChosen;
@@ -53,9 +55,30 @@
     copied.textContent = 'Copied';
   };
 
-  // A field that was left empty is no word in the address.
+  const fill = (field, value) => {
+    if (field.type !== 'checkbox') field.value = value;
+    else if (plain(field.value) === plain(value)) field.checked = true;
+    else return;
+    const details = field.closest('details');
+    if (details) details.open = true;
+  };
+
+  /** At the address of such a feed, what it holds is ticked. */
+  const tickWhatIsShown = () => {
+    const file = location.pathname.split('/').at(-1);
+    if (![...format.options].some(({ value }) => value === file)) return;
+    format.value = file;
+    for (const [name, value] of new URLSearchParams(location.search))
+      for (const field of form.elements) if (field.name === name) fill(field, value);
+    show();
+    live.scrollIntoView({ block: 'center' });
+  };
+
   form.addEventListener('formdata', ({ formData }) => {
+    // A field that was left empty is no word in the address.
     if (formData.get('limit') === '') formData.delete('limit');
+    // Else the browser shows this page again.
+    formData.set('raw', '');
   });
   form.addEventListener('input', show);
   form.addEventListener('reset', () => setTimeout(show));
@@ -63,4 +86,5 @@
   // A browser may have kept what was ticked before.
   window.addEventListener('pageshow', show);
   show();
+  tickWhatIsShown();
 })();

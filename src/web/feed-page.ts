@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answered } from '../metrics/traffic.ts';
+import { feedsPagePath } from '../own-paths.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import { createCodingChooser } from './encoding.ts';
 import { feedVary } from './navigation.ts';
@@ -16,12 +17,12 @@ export type AnswerFeedPage = (req: IncomingMessage, res: ServerResponse, page: R
  */
 export function createFeedPageAnswer(): AnswerFeedPage {
   const chooseCoding = createCodingChooser();
-  const setSecurityHeaders = createSecurityHeaders();
-  return (req, res, { mediaType, codings }) => {
+  const [usual, withScript] = [createSecurityHeaders(), createSecurityHeaders({ hasScript: true })];
+  return (req, res, { path, mediaType, codings }) => {
     // Who accepts nothing that we have gets it as it is (RFC 9110, 12.4.1): a person cannot mend the headers.
     const coding = chooseCoding(req.headers['accept-encoding'], codings) ?? 'identity';
     const body = codings[coding] ?? codings.identity;
-    setSecurityHeaders(req, res, () => {});
+    (path === feedsPagePath ? withScript : usual)(req, res, () => {});
     const headers = ['Content-Type', mediaType, 'Content-Length', String(body.length)];
     if (coding !== 'identity') headers.push('Content-Encoding', coding);
     headers.push('Cache-Control', 'private, no-store', 'Vary', feedVary);

@@ -93,6 +93,23 @@ describe.skipIf(!hasBrowser)(name, () => {
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
 
+  test('is at the address of a chosen feed as well, with what it holds ticked', {
+    timeout: LONG,
+  }, async (context) => {
+    const { page, url, complaints } = await open(context);
+    await page.goto(`${url}/feed/atom.xml?tag=c%2B%2B&tag=topic+30&not=Topic+31&limit=7&x=1`);
+    expect(await page.getByLabel('The address of your feed').inputValue()).toBe(
+      'https://example.org/feed/atom.xml?tag=C%2B%2B&tag=Topic+30&not=Topic+31&limit=7',
+    );
+    expect(
+      await page.getByRole('group', { name: 'About', exact: true }).getByLabel('Topic 30').isVisible(),
+    ).toBe(true);
+    await page.getByRole('button', { name: 'Atom' }).click();
+    await page.waitForURL(/[?&]raw=/);
+    expect(await page.content()).toContain('xmlns="http://www.w3.org/2005/Atom"');
+    expect(complaints).toEqual([]);
+  });
+
   test('keeps nobody out, and neither do the pages that lead to it', { timeout: LONG }, async (context) => {
     const { page, url } = await open(context);
     for (const path of ['/feeds/', '/', '/sections/part-1/']) {
