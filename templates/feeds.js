@@ -55,12 +55,18 @@
     copied.textContent = 'Copied';
   };
 
+  const unfold = (element) => {
+    const details = element?.closest('details');
+    if (!details) return;
+    details.open = true;
+    unfold(details.parentElement);
+  };
+
   const fill = (field, value) => {
     if (field.type !== 'checkbox') field.value = value;
     else if (plain(field.value) === plain(value)) field.checked = true;
     else return;
-    const details = field.closest('details');
-    if (details) details.open = true;
+    unfold(field);
   };
 
   /** At the address of such a feed, what it holds is ticked. */
