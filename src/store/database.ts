@@ -32,6 +32,7 @@ const COPIED = [
   'address',
   'last_good',
   'pin',
+  'private_token',
 ];
 // Milliseconds. The write-ahead log lets readers in at any time, except for moments such as its recovery.
 const readTimeout = 1_000;

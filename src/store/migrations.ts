@@ -62,6 +62,20 @@ export interface Tables {
   approval: { fingerprint: string; approved_at: string };
   /** `changes`: JSON of what would be different for readers, or '[]' where that is not known. */
   held: { id: 1; fingerprint: string; reason: string; held_at: string; changes: string; rejected_at: string };
+  /** An address of a private feed: `hash` is that of its token; dates that are not known are ''. */
+  private_token: {
+    id: Generated<number>;
+    hash: string;
+    feed: string;
+    label: string;
+    created_at: string;
+    ends_at: string;
+    reason: string;
+    fetched_on: string;
+    networks: number;
+    reported_on: string;
+    reported_networks: number;
+  };
   pin: { id: 1; release: number; served_as: number | null; pinned_at: string };
   /** `published`, `updated`, `changed_at`: milliseconds since 1970; `corrected`: 1 where it was; `terms`: JSON; the pieces as snapshot/piece.ts makes them. */
   archived_article: {
@@ -170,6 +184,14 @@ const migrations: readonly string[] = [
     PRIMARY KEY (feed, number)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE archive_state (id INTEGER PRIMARY KEY CHECK (id = 1), changed_at INTEGER NOT NULL) STRICT;
+  `,
+  `
+  CREATE TABLE private_token (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL UNIQUE, feed TEXT NOT NULL, label TEXT NOT NULL,
+    created_at TEXT NOT NULL, ends_at TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+    fetched_on TEXT NOT NULL DEFAULT '', networks INTEGER NOT NULL DEFAULT 0,
+    reported_on TEXT NOT NULL DEFAULT '', reported_networks INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
   `,
 ];
 

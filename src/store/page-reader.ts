@@ -1,15 +1,17 @@
-// Article pages, and what became of others, for a process that only serves: one read-only connection to the database of the service.
+// Article pages, what became of others, and whom private feeds are for, for a process that only serves: one read-only connection to the database of the service.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { type ArchiveReader, createArchiveReader } from './archive-reader.ts';
 import { createEmptiedLookup, type IsEmptied } from './feeds.ts';
 import { createPageLookup, type Pages } from './pages.ts';
+import { createTokenLookup, type FindToken } from './private-tokens.ts';
 
 export interface PageReader extends Pick<Pages, 'get'> {
   readonly archived: ArchiveReader;
   readonly formerly: FindFormerly;
   readonly isEmptied: IsEmptied;
+  readonly findToken: FindToken;
   close(): void;
 }
 
@@ -24,6 +26,7 @@ export function openPageReader({ folder }: { folder: string }): PageReader {
     archived: createArchiveReader(reader),
     formerly: createAddressLookup(reader),
     isEmptied: createEmptiedLookup(reader),
+    findToken: createTokenLookup(reader),
     close: () => reader.close(),
   };
 }

@@ -10,6 +10,7 @@ import { createFeeds } from './feeds.ts';
 import { createLedger } from './ledger.ts';
 import { readSchemaVersion, schemaVersion, type Tables } from './migrations.ts';
 import { createPins } from './pins.ts';
+import { createPrivateTokens } from './private-tokens.ts';
 import { createRebuilds } from './rebuilds.ts';
 import { createReleases } from './releases.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
@@ -23,6 +24,7 @@ export interface ReadOnlyStore {
   readonly rebuilds: Pick<Store['rebuilds'], 'latestInShort'>;
   readonly approvals: Pick<Store['approvals'], 'held'>;
   readonly pins: Pick<Store['pins'], 'get'>;
+  readonly privateTokens: Pick<Store['privateTokens'], 'list'>;
   /** Paths that lead on to where their article is now. */
   movedPaths(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export function openReadOnly({ folder }: { readonly folder: string }): ReadOnlyS
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     pins: createPins(kysely),
+    privateTokens: createPrivateTokens(kysely),
     movedPaths: () => listMoved(kysely),
     close: async () => {
       await kysely.destroy();

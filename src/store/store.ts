@@ -10,6 +10,12 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createPins, type Pins } from './pins.ts';
+import {
+  createPrivateTokens,
+  createTokenLookup,
+  type FindToken,
+  type PrivateTokens,
+} from './private-tokens.ts';
 import { createRebuilds, type Rebuilds } from './rebuilds.ts';
 import { createReleases, type Releases } from './releases.ts';
 import type { Retention } from './retention.ts';
@@ -26,6 +32,8 @@ export interface Store {
   readonly archived: ArchiveReader;
   /** What became of the article that was at a path once. */
   readonly formerly: FindFormerly;
+  readonly privateTokens: PrivateTokens;
+  readonly findToken: FindToken;
   readonly rebuilds: Rebuilds;
   readonly approvals: Approvals;
   readonly pins: Pins;
@@ -59,6 +67,8 @@ export async function openStore({ folder, history }: StoreOptions): Promise<Stor
     archive: createArchive(kysely),
     archived: createArchiveReader(reader),
     formerly: createAddressLookup(reader),
+    privateTokens: createPrivateTokens(kysely),
+    findToken: createTokenLookup(reader),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),
     pins: createPins(kysely),

@@ -21,6 +21,7 @@ export function makeOld(folder: string, version: 1 | 2): void {
   }
   database.exec(`
     ALTER TABLE release DROP COLUMN windows; ALTER TABLE release DROP COLUMN refused_count; DROP TABLE pin;
+    DROP TABLE private_token;
     DROP TABLE ledger; DROP TABLE last_good; DROP TABLE address; DROP TABLE feed;
     DROP TABLE archived_article; DROP TABLE archived_term; DROP TABLE archive_feed; DROP TABLE archive_page;
     DROP TABLE archive_state;
