@@ -11,6 +11,12 @@ export const folderOfKind = {
 
 export type FeedKind = keyof typeof folderOfKind;
 
+/**
+ * In front of the folder of a private feed. No path of a request begins like this, so that none leads there but by the
+ * address of a person.
+ */
+export const privatePrefix = 'private:';
+
 /** Of the main feed; every other has the same names in its own folder. */
 export const mainFeedPaths = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' } as const;
 export const stylesheetPath = '/style.css';
@@ -87,8 +93,30 @@ export function feedPagePath(feedPath: string): string {
   return folder === '/' ? '/subscribe/' : folder;
 }
 
+/** 43 characters of base64url: 256 bits. */
+const PRIVATE = new RegExp(`^/private/([\\w-]{43})/(${FEED_NAMES.join('|')})$`);
+
+/** What is asked for at the address of a person: the token in it, and the name of the document. */
+export function readPrivatePath(
+  path: string,
+): { readonly token: string; readonly document: string } | undefined {
+  const [, token, document] = PRIVATE.exec(path) ?? [];
+  return token !== undefined && document !== undefined ? { token, document } : undefined;
+}
+
+/** By format, below the base URL. */
+export function privatePaths(token: string): ReturnType<typeof feedPathsIn> {
+  return feedPathsIn(`/private/${token}/`);
+}
+
+/** A path as it may be written down: what could be a token, or be a part of one or nearly one, is left out. */
+export function withoutToken(path: string): string {
+  if (!/private/i.test(path)) return path;
+  return path.replace(/(private\/+)[^/]+/gi, '$1…').replace(/[\w-]{40,}/g, '…');
+}
+
 /** Whether no article can have its page at this path below the base URL. */
 export function isOwnPath(path: string): boolean {
-  const tests = [feedFolder, archivePlace, chosenFeedFormat];
+  const tests = [feedFolder, archivePlace, chosenFeedFormat, readPrivatePath];
   return FIXED.has(path) || OPML.test(path) || tests.some((test) => test(path) !== undefined);
 }

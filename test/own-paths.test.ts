@@ -1,6 +1,15 @@
 // The addresses that are ours: those of feeds, of the pages about them, and those that no article can have.
 import { describe, expect, it } from 'vitest';
-import { feedFolder, feedPagePath, feedPathsIn, isOwnPath } from '../src/own-paths.ts';
+import {
+  feedFolder,
+  feedPagePath,
+  feedPathsIn,
+  isOwnPath,
+  privatePaths,
+  readPrivatePath,
+  withoutToken,
+} from '../src/own-paths.ts';
+import { newToken } from '../src/secret.ts';
 
 describe('the page about a feed', () => {
   it.each([
@@ -54,4 +63,35 @@ it.each([
   ['/articles/a/', false],
 ])('no article can have %s: %s', (path, isOurs) => {
   expect(isOwnPath(path)).toBe(isOurs);
+});
+
+describe('the address of a private feed', () => {
+  it('is read back, in every format, and no article can be there', () => {
+    for (let n = 0; n < 100; n += 1) {
+      const token = newToken();
+      for (const path of Object.values(privatePaths(token))) {
+        expect(readPrivatePath(path)).toEqual({ token, document: path.slice(path.lastIndexOf('/') + 1) });
+        expect(isOwnPath(path)).toBe(true);
+        expect(withoutToken(`/blog${path}`)).toBe(`/blog/private/…/${path.slice(path.lastIndexOf('/') + 1)}`);
+      }
+    }
+  });
+
+  it.each([
+    '/private/notes/',
+    '/private/rss.xml',
+    `/private/${'a'.repeat(42)}/rss.xml`,
+    `/private/${'a'.repeat(43)}/rss_xml`,
+    `/private/${'a'.repeat(43)}/rss.xml\n`,
+    `/x/private/${'a'.repeat(43)}/rss.xml`,
+  ])('is not %j', (path) => {
+    expect(readPrivatePath(path)).toBeUndefined();
+    expect(isOwnPath(path)).toBe(false);
+  });
+
+  it('is all that is left out of a path', () => {
+    const path = '/articles/a-title-that-is-very-long-and-has-many-words-in-it/';
+    expect(withoutToken(path)).toBe(path);
+    expect(withoutToken('/articles/private-matters/')).toBe('/articles/private-matters/');
+  });
 });

@@ -81,6 +81,8 @@ export interface Article {
   readonly updated: Date;
   readonly expires?: Date;
   readonly draft: boolean;
+  /** For whom it is, where that is not everybody: 'members', 'paid' or 'tiers'. It is then a draft for all else. */
+  readonly visibility?: string;
   readonly authors: readonly Author[];
   readonly tags: readonly string[];
   readonly section: string;

@@ -156,6 +156,8 @@ export const shownWords = [
   'released',
   'active',
 ];
+/** For whom Ghost keeps an article: those who signed up, those who pay, or who pay for certain offers. */
+export const memberWords = ['members', 'paid', 'tiers'];
 export const hiddenWords = [
   ...[
     'draft',
@@ -169,5 +171,5 @@ export const hiddenWords = [
     'unpublished',
     'unlisted',
   ],
-  ...['scheduled', 'members', 'paid', 'tiers', 'password', 'sent', 'review', 'wip', 'deleted'],
+  ...['scheduled', ...memberWords, 'password', 'sent', 'review', 'wip', 'deleted'],
 ];

@@ -1,23 +1,37 @@
 // Whether an article is kept from the public: by draft, published, status, visibility and their like; what is unclear stays hidden.
 import { quoteForMessage } from '../problem.ts';
 import type { Calendar } from './dates.ts';
-import { hiddenWords, shownWords } from './dialects.ts';
+import { hiddenWords, memberWords, shownWords } from './dialects.ts';
 import type { HeaderReader } from './header-reader.ts';
 
 const YES = ['true', 'yes', 'on', '1', 'y'];
 const NO = ['false', 'no', 'off', '0', 'n'];
 
-/** True where any of its fields hides the article. What says neither yes nor no hides it as well, and is reported. */
-export function readHidden(header: HeaderReader, calendar: Calendar): boolean {
-  // All of them are read, so that each that is unclear is reported.
-  return [
-    isDraft(header),
-    isUnpublished(header, calendar),
-    isHiddenWord(header, 'status'),
-    isHiddenWord(header, 'visibility'),
-    isFlagged(header),
-    header.has('password'),
-  ].some((hides) => hides);
+export interface Hiding {
+  readonly draft: boolean;
+  /** The word that keeps it for members, where nothing else hides it. */
+  readonly visibility?: string;
+}
+
+/** A draft where any of its fields hides it. What says neither yes nor no hides it as well, and is reported. */
+export function readHiding(header: HeaderReader, calendar: Calendar): Hiding {
+  const { visibility: isRestricted, ...others } = reasonsIn(header, calendar);
+  const visibility = header.text('visibility')?.toLowerCase() ?? '';
+  const isHidden = Object.values(others).includes(true);
+  const isForMembers = isRestricted && !isHidden && memberWords.includes(visibility);
+  return { draft: isRestricted || isHidden, ...(isForMembers && { visibility }) };
+}
+
+/** All of them are read, so that each that is unclear is reported. */
+function reasonsIn(header: HeaderReader, calendar: Calendar) {
+  return {
+    draft: isDraft(header),
+    published: isUnpublished(header, calendar),
+    status: isHiddenWord(header, 'status'),
+    visibility: isHiddenWord(header, 'visibility'),
+    hidden: isFlagged(header),
+    password: header.has('password'),
+  };
 }
 
 function isDraft(header: HeaderReader): boolean {

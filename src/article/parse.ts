@@ -13,7 +13,7 @@ import { readExternalUrl } from './external-url.ts';
 import { readId, readLanguage, readOptionalDate, readTags } from './fields.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { createHeaderReader, type HeaderReader } from './header-reader.ts';
-import { readHidden } from './hidden.ts';
+import { readHiding } from './hidden.ts';
 import { readImage } from './image.ts';
 import type { Namer } from './local-files.ts';
 import { readEnclosures } from './media.ts';
@@ -129,7 +129,7 @@ function readArticle(
     published,
     updated: updated < published ? published : updated,
     ...(expires && { expires }),
-    draft: readHidden(header, calendar),
+    ...readHiding(header, calendar),
     authors: readAuthors(header, { base: url, known: site.authors }),
     tags,
     section,

@@ -52,7 +52,10 @@ function checkShow({ definition, articles, fileAt, configPath }: PodcastToCheck)
     ...at('explicit', [places.explicit === undefined && NO_EXPLICIT]),
     ...at('', [
       description.trim() === '' && NO_DESCRIPTION,
-      !urls.rss.startsWith('https:') && noHttps('the feed', urls.rss, 'set baseUrl to an https address'),
+      // A private one has another address for each reader.
+      urls.rss !== '' &&
+        !urls.rss.startsWith('https:') &&
+        noHttps('the feed', urls.rss, 'set baseUrl to an https address'),
       !articles.some(({ enclosures }) => enclosures.length > 0) && NO_EPISODE,
     ]),
     ...at('image', podcast.image === '' ? [NO_IMAGE] : judgeArtwork(podcast.image, fileAt(podcast.image))),

@@ -1,8 +1,9 @@
 // The command line: every command with its flags, each flag a key of the configuration.
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { flagRows } from '../config/describe.ts';
 import type { CommandFlags, Context } from './context.ts';
 import type { Fetching } from './fetched.ts';
+import type { PrivateOptions } from './private.ts';
 
 export { CommanderError };
 
@@ -117,6 +118,17 @@ function addOperations(program: Command): void {
     .action(async (number: string | undefined, { unpin = false, ...flags }) => {
       const { rollback } = await import('./rollback.ts');
       await rollback(await contextOf(flags), { release: number, isUnpinned: unpin, now: new Date() });
+    });
+  command(program, 'private', 'make, list, revoke or rotate the addresses of private feeds')
+    .addArgument(new Argument('<action>', 'what is to be done').choices(['add', 'list', 'revoke', 'rotate']))
+    .argument('[words...]', 'add FEED LABEL, list [FEED], revoke ID or LABEL, rotate ID')
+    .option('--reason <text>', 'of revoke: what the last article at the address says')
+    .option('--grace <days>', 'of rotate: how long the old address lives on, 0 without it')
+    .addOption(formatOption('how it is written'))
+    .action(async (action: PrivateOptions['action'], words: readonly string[], flags) => {
+      const { reason, grace, format, ...rest } = flags;
+      const { privateFeeds } = await import('./private.ts');
+      await privateFeeds(await contextOf(rest), { action, words, reason, grace, format });
     });
   command(program, 'backup', 'copy the database, also while the service runs')
     .argument('<file>', 'the copy, which must not exist')

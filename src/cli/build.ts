@@ -65,9 +65,11 @@ function progressBar(isWanted: boolean): SingleBar | undefined {
 
 /** Resolves to how many files there are. Throws AppError where the folder cannot be written. */
 async function writeFiles(snapshot: Snapshot, store: Store, options: BuildOptions): Promise<number> {
-  let count = snapshot.byPath.size;
+  // What is private has no path, and no file that everybody could fetch.
+  const shown = [...snapshot.byPath.values()].filter(({ path }) => path.startsWith('/'));
+  let count = shown.length;
   try {
-    for (const representation of snapshot.byPath.values()) await writeRepresentation(representation, options);
+    for (const representation of shown) await writeRepresentation(representation, options);
     const paths = options.hasPages ? (await store.pages.fingerprints()).keys() : [];
     for (const path of paths) {
       const page = store.pages.get(path);

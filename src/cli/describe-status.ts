@@ -1,5 +1,6 @@
 // The status of the service in lines for people.
 import type { FeedChange } from '../snapshot/difference.ts';
+import type { PrivateSummary } from './private-summary.ts';
 import type { FeedStatus, RebuildStatus, ReleaseStatus, ServiceStatus } from './service-status.ts';
 
 const MOST_TITLES = 3;
@@ -22,9 +23,19 @@ export function describeStatus(status: ServiceStatus): readonly string[] {
   return [
     ...lines,
     ...section('feeds:', feeds.map(describeFeed)),
+    ...section('private addresses:', describePrivate(status.private)),
     ...section('releases:', status.releases.map(describeRelease)),
     ...section('last rebuilds:', status.rebuilds.map(describeRebuild)),
   ];
+}
+
+function describePrivate({ active, revoked, reported }: PrivateSummary): string[] {
+  if (active + revoked === 0) return [];
+  const suspicious = reported.map(
+    ({ id, feed, on, networks }) =>
+      `${id}, of ${feed}, was fetched from ${networks} networks on ${on}: it may have been passed on`,
+  );
+  return [`${active} active, ${revoked} revoked`, ...suspicious];
 }
 
 function section(title: string, lines: readonly string[]): string[] {

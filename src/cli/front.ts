@@ -25,6 +25,8 @@ export interface FrontParts {
   readonly service: Service;
   /** Takes the webhooks of forges. */
   readonly hooks: HookHandler;
+  /** Hears which private address was fetched, by the id of its token, and by which client. */
+  readonly onFetch: (id: number, client: string) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -54,6 +56,7 @@ export function createFront({ service, hooks, ...parts }: FrontParts): Front {
     ...parts,
     ...{ page: store.pages.get, formerly: store.formerly, isEmptied: store.isEmptied },
     archived: store.durable ? store.archived : undefined,
+    findToken: store.findToken,
     operators: isApart ? passOn : operators.handler,
   });
   const ofOperators =

@@ -21,6 +21,7 @@ export interface LiveStatus extends ServiceStatus {
 export interface LiveParts {
   readonly store: StatusSource;
   readonly snapshot: Snapshot;
+  readonly now: Date;
   readonly progress: RebuildProgress | undefined;
   /** How many were finished since the start. */
   readonly rebuilds: number;
@@ -29,12 +30,13 @@ export interface LiveParts {
 export async function readLiveStatus({
   store,
   snapshot,
+  now,
   progress,
   rebuilds,
 }: LiveParts): Promise<LiveStatus> {
   return {
     version,
-    ...(await readStatus(store, snapshot)),
+    ...(await readStatus(store, snapshot, now)),
     running: progress ?? null,
     process: { uptime: Math.round(process.uptime()), rebuilds, memory: process.memoryUsage.rss() },
   };

@@ -12,6 +12,8 @@ import { createOperatorHandler } from '../operator/handler.ts';
 import { type HookHandler, hookRoute } from '../operator/hooks.ts';
 import { loginRoutes } from '../operator/login.ts';
 import { openApiRoute } from '../operator/open-api.ts';
+import { createPrivateAddresses } from '../operator/private-addresses.ts';
+import { privateRoutes } from '../operator/private-routes.ts';
 import { rebuildRoutes } from '../operator/rebuild-routes.ts';
 import { createRefusalLog } from '../operator/refusal-log.ts';
 import type { OperatorRoute } from '../operator/route.ts';
@@ -22,6 +24,7 @@ import { createThrottle } from '../operator/throttle.ts';
 import { loadTemplates } from '../template.ts';
 import { version } from '../version.ts';
 import { createRequestIds } from '../web/request-id.ts';
+import { privateFeedsOf } from './private-feeds-of.ts';
 import type { OriginOf } from './request-origin.ts';
 
 export interface OperatorParts {
@@ -55,6 +58,12 @@ export function createOperators({ config, service, hooks, clock, log, originOf }
   const routes: readonly OperatorRoute[] = [
     ...stateRoutes({ service, events, clock }),
     ...rebuildRoutes({ service, clock, basePath }),
+    ...privateRoutes(
+      createPrivateAddresses({
+        ...{ tokens: service.store.privateTokens, feeds: privateFeedsOf(config), clock },
+        baseUrl: config.baseUrl,
+      }),
+    ),
     openApiRoute(),
     hookRoute(hooks),
     ...loginRoutes({ access, logRefusal, render, basePath }),

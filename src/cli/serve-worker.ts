@@ -2,6 +2,7 @@
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { createLogger } from '../log.ts';
+import { createNetworkCounts } from '../polling/networks.ts';
 import { AppError } from '../problem.ts';
 import { applyChange } from '../snapshot/change.ts';
 import { createCurrent } from '../snapshot/current.ts';
@@ -17,6 +18,8 @@ const log = createLogger({ isTerminal: process.stderr.isTTY === true });
 const current = createCurrent();
 let readiness: Readiness = { ready: false, reason: 'the process is starting' };
 let nextMoment: Date | undefined;
+/** So that the service hears of each network once a day. */
+const networks = createNetworkCounts({ clock: systemClock });
 let serving: { readonly server: Site; readonly pages: PageReader } | undefined;
 
 process.on('message', (message: ToServing) => {
@@ -45,6 +48,10 @@ async function listen(config: Config, target: HandOnTarget | undefined): Promise
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
       archived: pages.archived,
       ...{ page: pages.get, formerly: pages.formerly, isEmptied: pages.isEmptied },
+      findToken: pages.findToken,
+      onFetch: (id, client) => {
+        if (networks.note(id, client)) say({ type: 'fetched', id, client });
+      },
     });
     serving = { server, pages };
     say({ type: 'listening', port: await server.listen({ host: config.host, port: config.port }) });

@@ -3,6 +3,7 @@ import { systemClock } from '../clock.ts';
 import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import { readHookSecrets } from '../operator/hook-secret.ts';
 import { createHookHandler } from '../operator/hooks.ts';
+import { createFetchBook } from '../polling/fetch-book.ts';
 import { createAudience } from '../rebuild/audience.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
@@ -45,13 +46,20 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     counts: () => front.counts(),
   });
   const metrics = createServiceMetrics(gatherFacts);
+  const fetchBook = createFetchBook({
+    ...{ tokens: store.privateTokens, most: config.private.networks, clock, log },
+  });
   // Before anything that would keep a process which cannot listen.
   const front = createFront({
     ...{ config, store, current: current.get, readiness: readiness.get, clock, log },
     nextMoment: () => nextMoment,
+    onFetch: fetchBook.note,
     service: {
       status: () =>
-        readLiveStatus({ store, snapshot: current.get(), progress: rebuilder.progress(), rebuilds }),
+        readLiveStatus({
+          ...{ store, snapshot: current.get(), now: clock.now() },
+          ...{ progress: rebuilder.progress(), rebuilds },
+        }),
       metrics: metrics.text,
       order: (trigger) => rebuilder.order(trigger),
       ahead: (id) => rebuilder.ahead(id),
@@ -164,6 +172,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
   runner.stop();
   await front.stop();
   await rebuilder.idle();
+  await fetchBook.flush();
   await store.close();
   log.info('stopped');
 }

@@ -7,6 +7,7 @@ import { entityTag, type Representation, type Snapshot } from '../snapshot/snaps
 import type { Held } from '../store/approvals.ts';
 import type { ReadOnlyStore } from '../store/read-only.ts';
 import type { RebuildRecord } from '../store/rebuilds.ts';
+import { type PrivateSummary, summarizePrivate } from './private-summary.ts';
 
 /** Survives JSON: every date is ISO 8601. */
 export interface ServiceStatus {
@@ -21,6 +22,8 @@ export interface ServiceStatus {
   readonly articles: ArticleCounts | null;
   readonly problems: number;
   readonly feeds: readonly FeedStatus[];
+  /** The addresses of private feeds. */
+  readonly private: PrivateSummary;
   /** The newest first. */
   readonly releases: readonly ReleaseStatus[];
   readonly rebuilds: readonly RebuildStatus[];
@@ -59,7 +62,10 @@ export interface ReleaseStatus {
 export type RebuildStatus = Pick<RebuildRecord, 'id' | 'trigger' | 'startedAt' | 'outcome'> &
   Partial<Pick<RebuildReport, 'milliseconds' | 'release' | 'reason'>>;
 
-export type StatusSource = Pick<ReadOnlyStore, 'releases' | 'rebuilds' | 'approvals' | 'pins'>;
+export type StatusSource = Pick<
+  ReadOnlyStore,
+  'releases' | 'rebuilds' | 'approvals' | 'pins' | 'privateTokens'
+>;
 
 const SHOWN_REBUILDS = 10;
 /** Among these are those that made the releases, as far as it is told. */
@@ -67,14 +73,16 @@ const READ_REBUILDS = 100;
 
 /** `snapshot` is what readers see; undefined where nothing was ever published. */
 export async function readStatus(
-  { releases, rebuilds, approvals, pins }: StatusSource,
+  { releases, rebuilds, approvals, pins, privateTokens }: StatusSource,
   snapshot: Snapshot | undefined,
+  now: Date,
 ): Promise<ServiceStatus> {
-  const [kept, records, held, pin] = await Promise.all([
+  const [kept, records, held, pin, tokens] = await Promise.all([
     releases.list(),
     rebuilds.latestInShort(READ_REBUILDS),
     approvals.held(),
     pins.get(),
+    privateTokens.list(),
   ]);
   const reports = records.flatMap(({ report }) => (report ? [report] : []));
   // One that failed looked at nothing.
@@ -90,6 +98,7 @@ export async function readStatus(
     articles: last?.articles ?? null,
     problems: last?.problemCount ?? 0,
     feeds: shown ? feedsOf(shown) : [],
+    private: summarizePrivate(tokens, now),
     releases: kept.map(({ release, publishedAt, articleCount }) => ({
       ...{ release, publishedAt: publishedAt.toISOString(), articles: articleCount },
       changes: changesOf(release, reports),

@@ -18,9 +18,12 @@ import { type AppOptions, createApp, type Readiness } from '../web/app.ts';
 import type { FindComposed } from '../web/composed.ts';
 import { createFeedListener, type OnAnswer } from '../web/feeds.ts';
 import { createLifeCycle } from '../web/life-cycle.ts';
+import { createPrivateListener, type PrivateListenerOptions } from '../web/private-feeds.ts';
 import { createRequestIds, type RequestIdOf } from '../web/request-id.ts';
 import { createServer, type Server } from '../web/server.ts';
+import { createFarewell } from './farewell.ts';
 import { mostConnections, readLimits } from './open-files.ts';
+import { privateFeedsOf } from './private-feeds-of.ts';
 
 export interface SiteParts {
   readonly config: Config;
@@ -34,6 +37,8 @@ export interface SiteParts {
   readonly isEmptied: IsEmptied;
   /** What archives are read from; absent where they cannot be kept. */
   readonly archived?: ArchiveReader | undefined;
+  readonly findToken: PrivateListenerOptions['findToken'];
+  readonly onFetch: PrivateListenerOptions['onFetch'];
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -56,8 +61,10 @@ export interface SiteListener {
 
 /** What readers meet, before it has a port. */
 export function createSiteListener(siteParts: SiteParts): SiteListener {
-  const { config, page, formerly, isEmptied, archived, readiness, operators, log, ...parts } = siteParts;
+  const { config, page, formerly, isEmptied, archived, readiness, operators, log, ...more } = siteParts;
+  const { findToken, onFetch, ...parts } = more;
   const { current, clock } = parts;
+  const privateFeeds = privateFeedsOf(config);
   const { host, pathname } = new URL(config.baseUrl);
   const traffic = createTraffic();
   const requestIdOf = createRequestIds(randomBytes(4).toString('hex'));
@@ -80,7 +87,7 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
     lifeCycle: createLifeCycle({
       ...config,
       isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
-      ...{ formerly, isEmptied },
+      ...{ formerly, isEmptied, privateFeeds },
     }),
   };
   const limit = createFetchLimit({ perHour: config.politeness.fullFetchesPerHour, clock });
@@ -93,6 +100,10 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
       find: findSafely(config, archived, log),
     },
   });
+  const privates = createPrivateListener({
+    ...{ ...common, politeness, findToken, onFetch, privateFeeds },
+    farewell: createFarewell(config, clock),
+  });
   const app = createApp({
     ...common,
     trustProxy: config.trustProxy,
@@ -104,7 +115,7 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
     log,
   });
   return {
-    listener: (req, res) => void (feeds(req, res) || app(req, res)),
+    listener: (req, res) => void (feeds(req, res) || privates(req, res) || app(req, res)),
     requestIdOf,
     counts: createServingMeter({ traffic, fetches: limit.counts }),
   };

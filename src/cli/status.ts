@@ -10,7 +10,7 @@ export async function status({ config }: Context, { format }: { format: 'text' |
   try {
     const { snapshot, notes } = await store.releases.loadLatest();
     for (const note of notes) process.stderr.write(`${note}\n`);
-    const found = await readStatus(store, snapshot);
+    const found = await readStatus(store, snapshot, new Date());
     const text = format === 'json' ? JSON.stringify(found, null, 2) : describeStatus(found).join('\n');
     process.stdout.write(`${text}\n`);
   } finally {

@@ -33,5 +33,7 @@ export type ToServing =
 export type FromServing =
   | { readonly type: 'listening'; readonly port: number }
   | { readonly type: 'counts'; readonly counts: ServingCounts }
+  /** A private address, by the id of its token: first said of a network in a day. */
+  | { readonly type: 'fetched'; readonly id: number; readonly client: string }
   /** It cannot listen, and ends. */
   | { readonly type: 'failed'; readonly code: AppErrorCode; readonly message: string };

@@ -21,6 +21,8 @@ export interface WorkersParts {
   readonly readiness: () => Readiness;
   readonly nextMoment: () => Date | undefined;
   readonly operators: HandOnTarget | undefined;
+  /** Hears which private address was fetched, by the id of its token, and by which client. */
+  readonly onFetch: (id: number, client: string) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -86,6 +88,7 @@ export function createWorkers(parts: WorkersParts): Workers {
     roll.add(worker);
     worker.on('message', (said: FromServing) => {
       if (said.type === 'counts') roll.hear(worker, said.counts);
+      if (said.type === 'fetched') parts.onFetch(said.id, said.client);
     });
     worker.on('error', () => undefined);
     worker.on('exit', (code, signal) => {

@@ -66,6 +66,8 @@ export interface Config {
   readonly politeness: { readonly fullFetchesPerHour: number };
   /** Whether every answer is logged, and with whose address. */
   readonly logging: { readonly access: boolean; readonly addresses: boolean };
+  /** Of feeds that are private: the last words at an address that was revoked or '', and networks in a day. */
+  readonly private: { readonly farewell: string; readonly networks: number };
   /** 'Name', 'Name <mail>' or ''. */
   readonly author: string;
   readonly copyright: string;

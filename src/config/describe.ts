@@ -83,6 +83,7 @@ function toFormSchema(form: FieldForm): JsonSchema {
   if (form === 'filter') return toRuleSchema(filterFields);
   if (form === 'podcast') return toPodcastSchema();
   if (form === 'number') return { type: 'integer', minimum: 1, maximum: 1000 };
+  if (form === 'boolean') return { type: 'boolean' };
   if (form === 'list') return { type: ['string', 'array'], items: { type: 'string' } };
   return typeof form === 'object' ? { enum: form } : { type: 'string' };
 }

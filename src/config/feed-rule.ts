@@ -9,6 +9,8 @@ export interface FeedFilter {
   readonly languages: readonly string[];
   /** Of files in the posts folder: 'essays/', 'news/2026-*.md'; two stars stand for folders as well. */
   readonly paths: readonly string[];
+  /** Who may see it: 'public' and 'members', 'paid', 'tiers'; the public alone where the list is empty. */
+  readonly visibility: readonly string[];
   /** A day, or a moment with its zone, both included; '' for no end. */
   readonly from: string;
   readonly to: string;
@@ -26,21 +28,23 @@ export interface FeedRule {
   readonly order: 'newest' | 'oldest';
   readonly content: 'full' | 'summary';
   readonly podcast: PodcastSettings | undefined;
+  /** Only at addresses that are given to one person each. */
+  readonly private: boolean;
 }
 
 export const EVERYTHING: FeedFilter = {
-  ...{ tags: [], sections: [], authors: [], languages: [], paths: [] },
+  ...{ tags: [], sections: [], authors: [], languages: [], paths: [], visibility: [] },
   ...{ from: '', to: '' },
 };
 
 export const PLAIN_RULE: FeedRule = {
   ...{ title: '', description: '', image: '' },
   ...{ include: EVERYTHING, exclude: EVERYTHING },
-  ...{ items: undefined, order: 'newest', content: 'full', podcast: undefined },
+  ...{ items: undefined, order: 'newest', content: 'full', podcast: undefined, private: false },
 };
 
 export type FieldForm =
-  | ('text' | 'url' | 'number' | 'filter' | 'list' | 'day' | 'podcast')
+  | ('text' | 'url' | 'number' | 'boolean' | 'filter' | 'list' | 'day' | 'podcast')
   | readonly string[];
 
 export interface RuleField {
@@ -65,6 +69,11 @@ export const ruleFields: Readonly<Record<keyof FeedRule, RuleField>> = {
   },
   content: { form: ['full', 'summary'], about: 'Whether it holds whole articles or their summaries.' },
   podcast: { form: 'podcast', about: 'What makes it a podcast: see docs/podcasts.md.' },
+  private: {
+    form: 'boolean',
+    isOfNamed: true,
+    about: 'Whether it is served only at an address of its own for each person: see docs/private-feeds.md.',
+  },
 };
 
 export const filterFields: Readonly<Record<keyof FeedFilter, RuleField>> = {
@@ -73,6 +82,10 @@ export const filterFields: Readonly<Record<keyof FeedFilter, RuleField>> = {
   authors: { form: 'list', about: 'By one of these authors.' },
   languages: { form: 'list', about: 'In one of these languages; en takes en-GB as well.' },
   paths: { form: 'list', about: 'Whose file is in one of these folders, or fits one of these patterns.' },
+  visibility: {
+    form: 'list',
+    about: 'Which are for public, members, paid or tiers; only of a private feed, and public without this.',
+  },
   from: { form: 'day', about: 'Published on this day or later.' },
   to: { form: 'day', about: 'Published on this day or earlier.' },
 };

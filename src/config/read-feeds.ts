@@ -16,6 +16,7 @@ import type { Parsed } from './parsed.ts';
 import { readPodcast } from './read-podcast.ts';
 import type { Place } from './setting.ts';
 import { type TreeMember, treeOf, type ValueTree } from './value-tree.ts';
+import { findVisibilityFault } from './visibility.ts';
 
 /** By name, or by key or folder of a derived feed: 'essays', 'tag:art', '/tags/art/'. */
 export type FeedRules = ReadonlyMap<string, FeedRule>;
@@ -47,7 +48,10 @@ export function readFeedRules(tree: ValueTree): {
         hint: 'use small letters, digits and single dashes, or the key of a derived feed such as tag:art',
       });
     const fields = readFields(value, { label: name, known: ruleFields, isOverride }, faults);
-    rules.set(name, { ...PLAIN_RULE, ...fields } as FeedRule);
+    const rule = { ...PLAIN_RULE, ...fields } as FeedRule;
+    const fault = findVisibilityFault(name, rule);
+    if (fault) faults.push({ place, code: 'config-value-invalid', ...fault });
+    rules.set(name, rule);
   }
   return { rules, faults };
 }
@@ -179,6 +183,7 @@ function readScalar(
     if (text !== undefined && form.includes(text)) return { value: text };
     return { must: `be ${form.join(' or ')}`, hint: `write ${form[0]} or ${form[1]}` };
   }
+  if (form === 'boolean') return readYesOrNo(text);
   if (form === 'number') {
     const number = /^\d+$/.test(text ?? '') ? Number(text) : 0;
     return number >= 1 && number <= 1_000
@@ -192,6 +197,11 @@ function readScalar(
       ? { must: 'have no control characters', hint: 'remove the characters that cannot be seen' }
       : { value: text };
   return isDay(text) ? { value: text } : { must: 'be a day', hint: 'write for example 2026-05-31' };
+}
+
+function readYesOrNo(text: string | undefined): Parsed<boolean> {
+  if (text === 'true' || text === 'false') return { value: text === 'true' };
+  return { must: 'be true or false', hint: 'write true or false' };
 }
 
 /** A day of the calendar, or a moment with its offset. */

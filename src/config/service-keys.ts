@@ -138,6 +138,20 @@ export const serviceKeys = {
     default: 'false',
     about: 'Whether these lines name the address of the reader.',
   },
+  'private.farewell': {
+    kind: 'text',
+    default: '',
+    about:
+      'What the last article of a private feed says at an address that was revoked, for 30 days before it answers 410; without it, 410 at once.',
+  },
+  'private.networks': {
+    kind: 'whole-number',
+    default: '20',
+    min: 0,
+    max: 1000,
+    about:
+      'From how many networks a private address may be fetched in a day before that is reported; 0 reports nothing.',
+  },
   'operator.tokens': {
     kind: 'hash-list',
     default: '',

@@ -3,7 +3,7 @@ import type { Article, Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
 import type { FeedRule } from '../config/feed-rule.ts';
 import type { PodcastSettings } from '../config/podcast.ts';
-import { feedPagePath, feedPathsIn } from '../own-paths.ts';
+import { feedPagePath, feedPathsIn, privatePrefix } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
 import type { Group } from './group.ts';
 import { languageName } from './language-name.ts';
@@ -33,7 +33,12 @@ function withPodcast(
   settings: PodcastSettings | undefined,
   { baseUrl }: Config,
 ): FeedDefinition {
-  return settings ? { ...feed, podcast: definePodcast(settings, feed, baseUrl) } : feed;
+  if (!settings) return feed;
+  const podcast = definePodcast(settings, feed, baseUrl);
+  if (!feed.isPrivate) return { ...feed, podcast };
+  // No directory shall list it, nobody take it over, and no app send its listeners to one address for all.
+  const { newFeedUrl: _, ...rest } = podcast;
+  return { ...feed, podcast: { ...rest, isBlocked: true, locked: true } };
 }
 
 export interface GroupFacts {
@@ -88,8 +93,17 @@ export function defineNamedFeed(
     homeUrl: config.baseUrl + folder,
     ...(author && { author }),
     ...sayings(rule, config),
+    ...(folder.startsWith(privatePrefix) && hidden(config)),
   };
   return withPodcast(feed, rule?.podcast, config);
+}
+
+/**
+ * Of a private feed. Its bytes are the same for everybody who may read it, and nothing in them is an address of the feed.
+ */
+function hidden({ baseUrl }: Config): Partial<FeedDefinition> {
+  const urls = { rss: '', atom: '', json: '' };
+  return { isPrivate: true, hasArchive: false, urls, offered: [], pageUrl: '', homeUrl: `${baseUrl}/` };
 }
 
 /** What a rule says of the feed itself. */

@@ -16,6 +16,7 @@ export interface FeedDefinition {
   readonly homeUrl: string;
   /** Path below the base URL and absolute URL, per format. */
   readonly paths: Readonly<Record<FeedFormat, string>>;
+  /** '' of a private feed, where each reader has another. */
   readonly urls: Readonly<Record<FeedFormat, string>>;
   /** Those that readers are pointed to: not one whose address the operator says has moved or is gone. */
   readonly offered: readonly FeedFormat[];
@@ -38,6 +39,8 @@ export interface FeedDefinition {
   readonly maxBytes: number;
   /** Whether what it shows no more is kept in archive pages. */
   readonly hasArchive: boolean;
+  /** Served to those alone who have an address of their own: nothing public names it or leads to it. */
+  readonly isPrivate?: true;
   /** Only of a podcast. */
   readonly podcast?: Podcast;
 }

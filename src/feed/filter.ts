@@ -2,6 +2,7 @@
 import type { Article } from '../article/article.ts';
 import type { FeedFilter, FeedRule } from '../config/feed-rule.ts';
 import { isSameLanguage } from './main-language.ts';
+import { isForAll } from './select.ts';
 import { termKey } from './term.ts';
 
 /** Reads a day or moment as the configuration writes it, in its time zone. */
@@ -15,7 +16,10 @@ export function createFilter(
   momentOf: MomentOf,
 ): Test {
   const [isIn, isOut] = [testsOf(include, momentOf), testsOf(exclude, momentOf)];
-  return (article) => isIn.every((test) => test(article)) && !isOut.some((test) => test(article));
+  // What is not for everybody is in no feed that does not ask for it.
+  const isSeen = (article: Article) => include.visibility.length > 0 || isForAll(article);
+  return (article) =>
+    isSeen(article) && isIn.every((test) => test(article)) && !isOut.some((test) => test(article));
 }
 
 /** One for each field that says something. */
@@ -27,6 +31,7 @@ function testsOf(filter: FeedFilter, momentOf: MomentOf): readonly Test[] {
     filter.languages.length > 0 &&
       (({ language }) => filter.languages.some((one) => isSameLanguage(language, one))),
     filter.paths.length > 0 && ofPaths(filter.paths),
+    filter.visibility.length > 0 && (({ visibility = 'public' }) => filter.visibility.includes(visibility)),
     ofDays(filter, momentOf),
   ];
   return tests.filter((test) => test !== false);

@@ -56,10 +56,11 @@ export function listFeeds(all: readonly [Listable, ...Listable[]]): FeedListing 
 
 /**
  * The one place that decides which feeds are made known: in lists, on pages, and to programs that look for feeds. Not
- * those that lost their last article and are about to go, nor those of which every address has moved.
+ * those that lost their last article and are about to go, nor those of which every address has moved, and none that is
+ * private.
  */
 function isListed({ record, definition }: Listable): boolean {
-  return record.emptiedSince === '' && definition.offered.length > 0;
+  return record.emptiedSince === '' && definition.offered.length > 0 && !definition.isPrivate;
 }
 
 function toListed({ record, definition, updated, began }: Listable): ListedFeed {

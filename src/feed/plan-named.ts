@@ -22,19 +22,25 @@ export function planNamedFeeds(
 ): FeedPlan {
   const { config, now } = ground;
   const named = [...config.feeds].filter(([name]) => !isOverride(name));
-  const fresh = named
-    .map(([name]) => ({ key: `feed:${name}`, kind: 'feed', name }) as const)
-    .filter(({ key }) => !ledger.has(key));
+  const wanted = named.map(([name, rule]) => {
+    const kind = rule.private ? 'private' : 'feed';
+    return { key: `${kind}:${name}`, kind, name, rule } as const;
+  });
+  const ruleOf = new Map<string, FeedRule>(wanted.map(({ key, rule }) => [key, rule]));
+  const fresh = wanted.filter(({ key }) => !ledger.has(key));
   const minted = mintRecords(fresh, ledger, { ...ground, baseUrl: config.baseUrl });
-  const records = [...ledger.values(), ...minted].filter(({ key }) => key.startsWith('feed:'));
+  const records = [...ledger.values(), ...minted].filter(({ key }) => /^(feed|private):/.test(key));
   const feeds: PlannedFeed[] = [];
   const retired: FeedRecord[] = [];
   for (const known of records) {
-    const rule = config.feeds.get(known.name);
+    const rule = ruleOf.get(known.key);
     const articles = rule ? articlesOf(published, rule, ground) : [];
     const emptiedSince = rule ? '' : known.emptiedSince || now.toISOString();
     const record = { ...known, emptiedSince, articles: articles.length };
-    const isOver = !rule && now.getTime() - Date.parse(emptiedSince) >= config.derive.retireAfter * DAY;
+    // What has become private is not served at its public address for another moment.
+    const isHidden = config.feeds.get(known.name)?.private === true;
+    const isLong = now.getTime() - Date.parse(emptiedSince) >= config.derive.retireAfter * DAY;
+    const isOver = !rule && (isHidden || isLong);
     if (isOver) retired.push(record);
     else feeds.push({ record, articles, definition: defineNamedFeed(record, { ...ground, rule, articles }) });
   }

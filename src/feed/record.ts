@@ -1,11 +1,11 @@
 // What is remembered of a feed for ever: its folder and its id, which readers know, and since when nothing makes it any more.
-import { type FeedKind, folderOfKind } from '../own-paths.ts';
+import { type FeedKind, folderOfKind, privatePrefix } from '../own-paths.ts';
 import { shortHash, slugInPath, slugOf } from './term.ts';
 
 export interface FeedRecord {
   /** '' is the main feed; 'tag:art', 'feed:essays'. */
   readonly key: string;
-  /** '/tags/art/', escaped: minted when the feed first appears, and never another feed's. */
+  /** '/tags/art/', or 'private:essays/', at which nothing is asked for; escaped: minted when the feed first appears, and never another feed's. */
   readonly folder: string;
   /** Atom's, minted likewise. */
   readonly id: string;
@@ -35,7 +35,7 @@ export interface Minting {
 
 export interface NewFeed {
   readonly key: string;
-  readonly kind: FeedKind;
+  readonly kind: FeedKind | 'private';
   readonly name: string;
 }
 
@@ -56,13 +56,15 @@ export function mintRecords(
   return sorted.map(({ key, kind, name }) => {
     const folder = freeFolder(kind, name, (path) => folders.has(path) || minting.isTaken(path));
     folders.add(folder);
-    return { ...emptyRecord(minting.now), key, folder, id: minting.baseUrl + folder, name };
+    const id = minting.baseUrl + folder.replace(privatePrefix, '/private/');
+    return { ...emptyRecord(minting.now), key, folder, id, name };
   });
 }
 
-function freeFolder(kind: FeedKind, name: string, isTaken: (path: string) => boolean): string {
+function freeFolder(kind: NewFeed['kind'], name: string, isTaken: (path: string) => boolean): string {
   const slug = slugOf(name);
-  const folderOf = (one: string) => `${folderOfKind[kind]}${slugInPath(one)}/`;
+  const parent = kind === 'private' ? privatePrefix : folderOfKind[kind];
+  const folderOf = (one: string) => `${parent}${slugInPath(one)}/`;
   const candidates = [slug, ...Array.from({ length: 8 }, (_, index) => `${slug}-${index + 2}`)];
   const free = [...candidates, `${slug}-${shortHash(name)}`].map(folderOf).find((path) => !isTaken(path));
   return free ?? folderOf(`${slug}-${shortHash(`${kind} ${name}`)}`);

@@ -27,7 +27,7 @@ export function renderAtomHead({
     title: slots.text(definition.title),
     updated,
     link: slots.url(definition.homeUrl),
-    feedLinks: { atom: slots.url(definition.urls.atom) },
+    ...(definition.urls.atom && { feedLinks: { atom: slots.url(definition.urls.atom) } }),
     generator: false,
     author: {
       name: slots.text(author.name),

@@ -91,8 +91,10 @@ const HISTORY = [
   ['newer', 'next-archive'],
 ] as const satisfies readonly (readonly [keyof History, string])[];
 
+/** '' of a private feed: what is known of it shall lead nowhere. */
 function linkHeader({ definition, history }: Omit<Feed, 'articles'>, format: FeedFormat): string {
-  const { urls, offered, homeUrl } = definition;
+  const { urls, offered, homeUrl, isPrivate } = definition;
+  if (isPrivate) return '';
   const type = (name: FeedFormat) => mediaTypes[name].split(';')[0];
   const others = offered.filter((name) => name !== format);
   return [

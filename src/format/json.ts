@@ -16,7 +16,7 @@ export function renderJsonHead({ definition, updated, history }: Omit<Feed, 'art
     title: definition.title,
     link: definition.homeUrl,
     updated,
-    feedLinks: { json: definition.urls.json },
+    ...(definition.urls.json && { feedLinks: { json: definition.urls.json } }),
     ...(definition.description && { description: definition.description }),
     ...(definition.image && { image: definition.image }),
   });

@@ -32,7 +32,7 @@ export function renderRssHead({ definition, updated, history }: Omit<Feed, 'arti
     generator: slots.text(`${generator.name} ${generator.version}`),
     language: slots.text(definition.language),
     ttl: definition.ttl,
-    feedLinks: { rss: slots.url(definition.urls.rss) },
+    ...(definition.urls.rss && { feedLinks: { rss: slots.url(definition.urls.rss) } }),
     ...(definition.copyright && { copyright: slots.text(definition.copyright) }),
     ...(definition.image && { image: slots.url(definition.image) }),
   });

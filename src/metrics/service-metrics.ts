@@ -13,6 +13,8 @@ export interface ServiceFacts {
   readonly publishedAt: Date;
   readonly isHeld: boolean;
   readonly isPinned: boolean;
+  /** Those of private feeds that are not revoked, and those of them that too many networks fetched lately. */
+  readonly privateAddresses: { readonly active: number; readonly reported: number };
   readonly nextMoment: Date | undefined;
   /** Of the serving processes that answered. */
   readonly serving: readonly ServingCounts[];
@@ -91,6 +93,8 @@ function writeFacts(write: MetricWriter, { now, nextMoment, serving, others, ...
   );
   write.set('feedwright_held', Number(facts.isHeld));
   write.set('feedwright_pinned', Number(facts.isPinned));
+  write.set('feedwright_private_addresses', facts.privateAddresses.active);
+  write.set('feedwright_private_addresses_reported', facts.privateAddresses.reported);
   write.set('feedwright_next_moment_timestamp_seconds', (nextMoment?.getTime() ?? 0) / 1000);
   writeTotals(write, serving.reduce(addTotals, others));
   write.set('feedwright_serving_processes', serving.length);

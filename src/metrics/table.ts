@@ -38,6 +38,16 @@ export const metricTable = {
     labels: [],
     help: '1 while an earlier release is served because an operator asked for it.',
   },
+  feedwright_private_addresses: {
+    type: 'gauge',
+    labels: [],
+    help: 'Addresses of private feeds that are not revoked.',
+  },
+  feedwright_private_addresses_reported: {
+    type: 'gauge',
+    labels: [],
+    help: 'Those of them that too many networks fetched on one of the last seven days.',
+  },
   feedwright_next_moment_timestamp_seconds: {
     type: 'gauge',
     labels: [],

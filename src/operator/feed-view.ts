@@ -28,6 +28,8 @@ export interface ArticleLine {
 export interface DocumentView {
   readonly format: string;
   readonly path: string;
+  /** Without an address that all readers have in common. */
+  readonly isPrivate: boolean;
   readonly size: string;
   /** As most readers get it; '' where it is not compressed. */
   readonly compressed: string;
@@ -52,7 +54,8 @@ function viewDocument(
   ground: TextGround,
 ): DocumentView {
   return {
-    ...{ format: formatOf(mediaType), path, size: sizeText(codings.identity.length) },
+    ...{ format: formatOf(mediaType), path, isPrivate: !path.startsWith('/') },
+    ...{ size: sizeText(codings.identity.length) },
     compressed: codings.gzip ? sizeText(codings.gzip.length) : '',
     changed: momentText(lastModified.toISOString(), ground),
   };

@@ -2,6 +2,7 @@
 import type { Article } from '../article/article.ts';
 import { type ArchivePages, archivePageSize, closePages, historyOf } from '../feed/archive.ts';
 import type { History } from '../feed/feed.ts';
+import { isForAll } from '../feed/select.ts';
 import type {
   ArchiveChange,
   ArchivedArticle,
@@ -111,7 +112,8 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
     },
     isOpen: (article) => memory !== undefined && isOpen(article),
     make,
-    take(given) {
+    take(whole) {
+      const given = withoutPrivate(whole);
       ground = given;
       if (!memory) return { histories: new Map(), change: noArchiveChange, isWaiting: false };
       const put = putNow(given);
@@ -154,6 +156,15 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
       for (const key of change.deleteFeeds) definitions.delete(key);
       feeds = next.feeds;
     },
+  };
+}
+
+/** Anybody may choose among what is kept: it is what everybody may read. */
+function withoutPrivate({ published, feeds, ...ground }: ArchiveGround): ArchiveGround {
+  return {
+    ...ground,
+    published: published.filter(isForAll),
+    feeds: feeds.filter(({ definition }) => !definition.isPrivate),
   };
 }
 

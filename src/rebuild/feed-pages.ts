@@ -23,7 +23,7 @@ export function planFeedPages(
   feeds: readonly ShownFeed[],
   { fingerprint, isTaken }: { readonly fingerprint: string; readonly isTaken: (path: string) => boolean },
 ): ReadonlyMap<string, WantedFeedPage> {
-  const derived = feeds.filter(({ record }) => record.key !== '');
+  const derived = feeds.filter(({ record, definition }) => record.key !== '' && !definition.isPrivate);
   return new Map(
     derived
       .filter(({ definition: { pagePath } }) => !isTaken(pagePath))

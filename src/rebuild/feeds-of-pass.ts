@@ -7,6 +7,7 @@ import { type PlanGround, planGroupFeeds } from '../feed/plan.ts';
 import { type NamedGround, planNamedFeeds } from '../feed/plan-named.ts';
 import type { FeedLedger, FeedRecord } from '../feed/record.ts';
 import { newestChange } from '../feed/retractions.ts';
+import { isForAll } from '../feed/select.ts';
 import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
 import type { Site } from '../site/site.ts';
@@ -44,9 +45,10 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
     language: config.language,
     isMultilingual: site.languages.length > 1,
   };
-  const derived = planGroupFeeds(groupArticles(published, groupGround), ledger, ground);
+  const open = published.filter(isForAll);
+  const derived = planGroupFeeds(groupArticles(open, groupGround), ledger, ground);
   const named = planNamedFeeds(published, ledger, { ...ground, ...groupGround });
-  const ofMain = groupGround.isMultilingual ? inMainLanguage(published, config.language) : published;
+  const ofMain = groupGround.isMultilingual ? inMainLanguage(open, config.language) : open;
   const record = { ...main.record, articles: ofMain.length };
   const all = [{ ...main, record, articles: ofMain }, ...named.feeds, ...derived.feeds];
   const places = all.map(({ articles, definition }) => Math.min(articles.length, definition.maxItems));
@@ -142,7 +144,7 @@ export async function representChanged(
  */
 export function windowsOf(feeds: readonly ComposedFeed[]): Pick<PassResult, 'windows' | 'fullFeeds'> {
   const judged = feeds.filter(
-    ({ record }) => record.key === '' || (record.key.startsWith('feed:') && record.emptiedSince === ''),
+    ({ record }) => record.key === '' || (/^(feed|private):/.test(record.key) && record.emptiedSince === ''),
   );
   const nameOf = ({ record }: ComposedFeed) => record.folder.slice(0, -1);
   return {

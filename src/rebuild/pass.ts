@@ -6,7 +6,7 @@ import type { LookOptions } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { defineMainFeed } from '../feed/define.ts';
 import { mintMain } from '../feed/record.ts';
-import { selectLive } from '../feed/select.ts';
+import { admittedBy, isForAll, selectLive } from '../feed/select.ts';
 import { expectedPaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
 import { createPassArchive } from './archive-of-pass.ts';
@@ -77,6 +77,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const archive = createPassArchive(init.archive);
   const composer = createFeedComposer();
   const makeLists = createPassLists();
+  const admitted = admittedBy(config);
   const memory: Memory = new WeakMap();
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   /** What stands in the feeds that readers have, and in those that were made since. */
@@ -87,7 +88,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   let wasComplete = false;
   const survey = ({ now, ...options }: Surveying): Found => {
     const look = library.look(options.monotonic, options);
-    const selection = selectLive(look.articles, now);
+    const selection = selectLive(look.articles, now, admitted);
     const identified = reconcile(selection.live, {
       ...{ ledger: ledger.known, pending: ledger.pending(), wasBeside: ledger.wasBeside },
       ...{ memory, present: look.present },
@@ -171,7 +172,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         : [];
       const making = { writer, isFirst: request.previous.length === 0, now };
       const ground = { fingerprint, taken, standing, feeds, lists, renderer, stages, archive, ...making };
-      const taking = await pages.take(published, ground);
+      const taking = await pages.take(published.filter(isForAll), ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
       return describePass(found, [...renderer.problems, ...whole], {

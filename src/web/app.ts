@@ -3,7 +3,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import type { Answered } from '../metrics/traffic.ts';
-import { feedsPagePath } from '../own-paths.ts';
+import { feedsPagePath, withoutToken } from '../own-paths.ts';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
@@ -82,7 +82,9 @@ export function createApp(options: AppOptions): RequestListener {
   return (req, res) => {
     const target = req.url ?? '';
     const path = requestPath(target);
-    res.once('finish', () => onAnswer?.(req, path ?? '', represented.get(res) ?? plainly(res.statusCode)));
+    res.once('finish', () =>
+      onAnswer?.(req, withoutToken(path ?? ''), represented.get(res) ?? plainly(res.statusCode)),
+    );
     if (path === undefined) {
       answerBadRequest(res);
       return;

@@ -2,7 +2,9 @@
 
 import { isFeed, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
 
-/** With and without the base path, and without the feeds that are `isElsewhere`: one look-up a request. */
+/**
+ * With and without the base path, and without the feeds that are `isElsewhere` or private: one look-up a request.
+ */
 export function createFeedIndex(
   current: () => Snapshot,
   basePath: string,
@@ -13,7 +15,9 @@ export function createFeedIndex(
   return (path) => {
     const snapshot = current();
     if (snapshot !== indexed) {
-      const all = [...snapshot.byPath.values()].filter((one) => isFeed(one) && !isElsewhere(one.path));
+      const all = [...snapshot.byPath.values()].filter(
+        (one) => isFeed(one) && !isElsewhere(one.path) && isAtPath(one),
+      );
       feeds = new Map(
         all.flatMap((feed) => [basePath + feed.path, feed.path].map((at) => [at, feed] as const)),
       );
@@ -21,4 +25,9 @@ export function createFeedIndex(
     }
     return feeds.get(path);
   };
+}
+
+/** What is private has no path of its own. */
+function isAtPath({ path }: Representation): boolean {
+  return path.startsWith('/');
 }

@@ -20,6 +20,8 @@ export interface FreshnessOptions extends Pick<CachingOptions, 'clock' | 'nextMo
   readonly cdnMaxAge: number;
   /** Whether an answer that is no longer fresh will do while we are asked, and for a day while we cannot be. */
   readonly mayBeStale: boolean;
+  /** Whether only the reader may keep it, and no cache that others share. */
+  readonly isPrivate?: boolean;
 }
 
 /** Names and values of headers in turn; the same array as long as nothing changes, so that it can be compared by identity. */
@@ -58,7 +60,8 @@ export function freshFor(maxAge: number, left: number): number {
   return Math.min(maxAge, Math.max(SHORTEST, Math.floor(left)));
 }
 
-function headersOf({ maxAge, cdnMaxAge, mayBeStale }: FreshnessOptions, left: number): string[] {
+function headersOf(options: FreshnessOptions, left: number): string[] {
+  const { maxAge, cdnMaxAge, mayBeStale, isPrivate = false } = options;
   const control = (age: number) => {
     const fresh = freshFor(age, left);
     // Over the moment itself nothing may be served on: an article that expires has a reason to.
@@ -66,6 +69,7 @@ function headersOf({ maxAge, cdnMaxAge, mayBeStale }: FreshnessOptions, left: nu
     const onError = mayBeStale ? `, stale-if-error=${STALE_IF_ERROR}` : '';
     return `max-age=${fresh}${revalidating}${onError}`;
   };
+  if (isPrivate) return ['Cache-Control', `private, ${control(maxAge)}`];
   const forAll = ['Cache-Control', `public, ${control(maxAge)}`];
   return cdnMaxAge === 0 ? forAll : [...forAll, 'CDN-Cache-Control', control(cdnMaxAge)];
 }

@@ -1,6 +1,6 @@
 // What became of a path at which nothing is served: it has moved, it is gone for good, or it is another name of a feed.
 
-import { feedFolder } from '../own-paths.ts';
+import { archivePlace, feedFolder, folderOfKind } from '../own-paths.ts';
 import type { FindFormerly } from '../store/addresses.ts';
 import type { IsEmptied } from '../store/feeds.ts';
 import { feedAtAlias } from './aliases.ts';
@@ -12,6 +12,8 @@ export interface LifeCycleOptions {
   /** By path below the base URL, with a query or without: a path or an absolute URL that does not lead on itself. */
   readonly redirects: ReadonlyMap<string, string>;
   readonly gone: readonly string[];
+  /** The names of private feeds: an earlier release may have them at their public address. */
+  readonly privateFeeds: readonly string[];
   /** Whether something is served at a path below the base URL. */
   readonly isServed: (path: string) => boolean;
   /** What became of the article that was at such a path once. */
@@ -20,8 +22,8 @@ export interface LifeCycleOptions {
   readonly isEmptied: IsEmptied;
 }
 
-/** 'gone' by the word of the operator, 'retracted' as an article, 'retired' as a feed without articles, or the absolute URL of its place now. */
-export type Fate = 'gone' | 'retracted' | 'retired' | { readonly location: string };
+/** 'notFound' as if nothing had ever been there, 'gone' by the word of the operator, 'retracted' as an article, 'retired' as a feed without articles, or the absolute URL of its place now. */
+export type Fate = 'notFound' | 'gone' | 'retracted' | 'retired' | { readonly location: string };
 
 /** Paths are as requested, in normal form; a query has its question mark, or is ''. */
 export interface LifeCycle {
@@ -31,8 +33,14 @@ export interface LifeCycle {
   fallback(path: string, query: string): Fate | undefined;
 }
 
+/** Of the feed or archive page that is or would be at a path, else the path itself. */
+function folderAt(path: string): string {
+  return feedFolder(path) ?? archivePlace(path)?.folder ?? `${path.replace(/\/$/, '')}/`;
+}
+
 export function createLifeCycle(options: LifeCycleOptions): LifeCycle {
   const { baseUrl, redirects, gone, isServed, formerly, isEmptied } = options;
+  const hidden = new Set(options.privateFeeds.map((name) => `${folderOfKind.feed}${name}/`));
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, '');
   const retired = new Set(gone);
   const pathBelow = (requested: string): string => withoutBasePath(requested, basePath) || '/';
@@ -86,6 +94,7 @@ export function createLifeCycle(options: LifeCycleOptions): LifeCycle {
     override(requested, query) {
       const path = pathBelow(requested);
       // An alias at the address of the home page, which is always served, is one by its query alone.
+      if (hidden.size > 0 && hidden.has(folderAt(path))) return 'notFound';
       return configured(path, query) ?? (path === '/' && query !== '' ? alias(path, query) : undefined);
     },
     fallback(requested, query) {

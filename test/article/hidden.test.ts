@@ -1,10 +1,12 @@
 // Holds what hides an article, under every name and spelling that sites use, and that doubt hides it too.
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../../src/article/dates.ts';
-import { readHidden } from '../../src/article/hidden.ts';
+import { readHiding } from '../../src/article/hidden.ts';
 import { headerOf } from './header-of.ts';
 
 const utc = createCalendar('UTC');
+const readHidden = (header: Parameters<typeof readHiding>[0], calendar: typeof utc) =>
+  readHiding(header, calendar).draft;
 const isHidden = (yaml: string) => readHidden(headerOf(yaml).header, utc);
 
 describe('a draft', () => {
@@ -84,4 +86,23 @@ it.each(['status: someday', 'visibility: friends'])('%s hides it, and is reporte
   const { header, problems } = headerOf(yaml);
   expect(readHidden(header, utc)).toBe(true);
   expect(problems).toMatchObject([{ severity: 'warning', line: 2 }]);
+});
+
+describe('what is for members', () => {
+  it.each(['members', 'paid', 'Tiers'])('is known as such, and hidden for all others: %s', (word) => {
+    const { header, problems } = headerOf(`visibility: ${word}`);
+    expect(readHiding(header, utc)).toEqual({ draft: true, visibility: word.toLowerCase() });
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    'draft: true\nvisibility: members',
+    'visibility: members\npassword: x',
+    'visibility: private',
+    'visibility: [members]',
+    'visibility: friends',
+    'status: members',
+  ])('is hidden for them as well where anything else hides it: %s', (yaml) => {
+    expect(readHiding(headerOf(yaml).header, utc)).toEqual({ draft: true });
+  });
 });

@@ -28,7 +28,7 @@ interface Given {
 
 function codesOf({ settings: changes = {}, articles = [fit], file = cover, rss }: Given): string[] {
   const settings = { ...complete, ...changes };
-  const urls = { ...makeDefinition().urls, ...(rss && { rss }) };
+  const urls = { ...makeDefinition().urls, ...(rss !== undefined && { rss }) };
   const definition = makeDefinition({ urls });
   return checkPodcast({
     ...{ articles, label: 'posts', configPath: 'feedwright.yaml' },
@@ -44,6 +44,10 @@ function codesOf({ settings: changes = {}, articles = [fit], file = cover, rss }
 describe('a podcast', () => {
   it('that is complete has no fault', () => {
     expect(codesOf({})).toEqual([]);
+  });
+
+  it('without an address of its own, as one that is private, lacks nothing by that', () => {
+    expect(codesOf({ rss: '' })).toEqual([]);
   });
 
   it.each<[string, Given, string]>([

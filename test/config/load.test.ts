@@ -37,6 +37,7 @@ describe('without any setting', () => {
       settle: 2,
       guard: { share: 20 },
       logging: { access: false, addresses: false },
+      private: { farewell: '', networks: 20 },
       history: { releases: 20, days: 30 },
       operator: { tokens: [], port: 0, host: '127.0.0.1' },
       cacheMaxAge: 300,

@@ -58,7 +58,7 @@ describe('a fault', () => {
     [['essays:', '  include: { tag: x }'], '3:16 "tag" is not a known key of a feed; did you mean tags?'],
     [
       ['essays: { zzzzzz: x }'],
-      '2:13 "zzzzzz" is not a known key of a feed; use one of title, description, image, include, exclude, items, order, content, podcast',
+      '2:13 "zzzzzz" is not a known key of a feed; use one of title, description, image, include, exclude, items, order, content, podcast, private',
     ],
     [
       ['essays: { items: many }'],
@@ -87,6 +87,19 @@ describe('a fault', () => {
     [
       ['essays: { include: all }'],
       '2:22 "include" must be a map of keys; write its fields below it, indented',
+    ],
+    [['essays: { private: yes }'], '2:22 private must be true or false, and is "yes"; write true or false'],
+    [
+      ['essays: { include: { visibility: members } }'],
+      '2:3 "essays" names a visibility, and is for everybody; write private: true as well, or take visibility out',
+    ],
+    [
+      ['essays: { private: true, exclude: { visibility: [friends] } }'],
+      '2:3 visibility "friends" of "essays" is not known; use public, members, paid, tiers',
+    ],
+    [
+      ['tag:art: { private: true }'],
+      '2:14 private is nothing that "tag:art" can have, since a derived feed has its articles already; give it to a feed with a name of its own',
     ],
     [['essays: yes'], '2:11 "essays" must be a map of keys; write its fields below it, indented'],
     [['essays: {}', 'essays: {}'], '3:3 "essays" stands twice in "feeds"; keep one of the two'],

@@ -18,6 +18,7 @@ export function factsWith(more: Partial<ServiceFacts> = {}): ServiceFacts {
     publishedAt: new Date('2026-05-01T00:00:00Z'),
     isHeld: false,
     isPinned: false,
+    privateAddresses: { active: 0, reported: 0 },
     nextMoment: undefined,
     serving: [countsWith()],
     others: noTotals,

@@ -41,6 +41,10 @@ describe('the description of the API', () => {
     (addFormats as unknown as (to: Ajv2020) => void)(ajv);
     ajv.addSchema({ $id: 'api', ...description });
     const id = await site.store.rebuilds.begin({ trigger: 'api', startedAt: new Date(0).toISOString() });
+    const given = Buffer.from(JSON.stringify({ feed: 'supporters', label: 'Ada' }));
+    const headers = { 'Content-Type': 'application/json' };
+    const added = await site.as('/api/private', { method: 'POST', body: given, headers });
+    expect(added.status).toBe(201);
     for (const [method, path, described, status] of [
       ['GET', '/api/problems', '/api/problems', 200],
       ['GET', '/api/rebuilds', '/api/rebuilds', 200],
@@ -49,6 +53,12 @@ describe('the description of the API', () => {
       ['GET', '/api/rebuilds/99', '/api/rebuilds/{id}', 404],
       ['POST', '/api/rebuilds', '/api/rebuilds', 202],
       ['POST', '/api/unpin', '/api/unpin', 409],
+      ['GET', '/api/private', '/api/private', 200],
+      ['POST', '/api/private', '/api/private', 400],
+      ['POST', '/api/private/1/rotate', '/api/private/{id}/rotate', 201],
+      ['POST', '/api/private/2/revoke', '/api/private/{id}/revoke', 200],
+      ['POST', '/api/private/2/revoke', '/api/private/{id}/revoke', 409],
+      ['POST', '/api/private/99/rotate', '/api/private/{id}/rotate', 404],
     ] as const) {
       const answer = await site.as(path, { method });
       expect(answer.status, path).toBe(status);

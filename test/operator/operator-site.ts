@@ -8,6 +8,8 @@ import { createEvents } from '../../src/operator/events.ts';
 import { createOperatorHandler } from '../../src/operator/handler.ts';
 import { loginRoutes } from '../../src/operator/login.ts';
 import { openApiRoute } from '../../src/operator/open-api.ts';
+import { createPrivateAddresses } from '../../src/operator/private-addresses.ts';
+import { privateRoutes } from '../../src/operator/private-routes.ts';
 import { rebuildRoutes } from '../../src/operator/rebuild-routes.ts';
 import { createRefusalLog } from '../../src/operator/refusal-log.ts';
 import type { OperatorRoute } from '../../src/operator/route.ts';
@@ -87,6 +89,12 @@ export async function startOperators({
   const routes = [
     ...stateRoutes({ service, events, clock }),
     ...rebuildRoutes({ service, clock, basePath: '' }),
+    ...privateRoutes(
+      createPrivateAddresses({
+        ...{ tokens: store.privateTokens, feeds: ['supporters'], clock },
+        baseUrl: 'https://example.org',
+      }),
+    ),
     openApiRoute(),
     ...dashboardRoutes({
       ...{ service, clock, basePath: '', posts: '/nowhere', timezone: 'UTC' },

@@ -13,7 +13,7 @@ const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json', '/', '/articles/a/'];
 
 function lifeCycleOf({ baseUrl = 'https://example.org', ...options }: Partial<LifeCycleOptions> = {}) {
   const lifeCycle = createLifeCycle({
-    ...{ baseUrl, redirects: new Map<string, string>(), gone: [] },
+    ...{ baseUrl, redirects: new Map<string, string>(), gone: [], privateFeeds: [] },
     isServed: (path) => FEEDS.includes(path),
     formerly: () => undefined,
     isEmptied: () => false,

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { createFeedListener, type FeedListenerOptions } from '../../src/web/feeds.ts';
 import { createLifeCycle, type LifeCycleOptions } from '../../src/web/life-cycle.ts';
+import { createPrivateListener, type PrivateListenerOptions } from '../../src/web/private-feeds.ts';
 import { createRequestIds } from '../../src/web/request-id.ts';
 import { createServer, type Server, type ServerLimits } from '../../src/web/server.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -21,7 +22,8 @@ export interface Site {
 
 export type SiteOptions = Partial<AppOptions> &
   Partial<Pick<FeedListenerOptions, 'deltas' | 'politeness' | 'composed'>> &
-  Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly' | 'isEmptied'>> & {
+  Partial<Pick<LifeCycleOptions, 'redirects' | 'gone' | 'formerly' | 'isEmptied' | 'privateFeeds'>> &
+  Partial<Pick<PrivateListenerOptions, 'findToken' | 'farewell' | 'onFetch'>> & {
     readonly limits?: Partial<ServerLimits>;
   };
 
@@ -62,20 +64,25 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     gone: [],
     formerly: () => undefined,
     isEmptied: () => false,
+    privateFeeds: [],
+    findToken: () => undefined,
+    farewell: () => undefined,
+    onFetch: () => undefined,
     politeness: { clientOf: createClientFinder([]), limit: createFetchLimit({ perHour: 0, clock: NOON }) },
     log: { error: ({ err }: { readonly err: unknown }) => errors.push(err) },
     ...options,
   };
-  const { current, page, basePath, redirects, gone, formerly, isEmptied } = all;
+  const { current, page, basePath, redirects, gone, formerly, isEmptied, privateFeeds } = all;
   const lifeCycle = createLifeCycle({
-    ...{ baseUrl: `https://example.org${basePath}`, redirects, gone, formerly, isEmptied },
+    ...{ baseUrl: `https://example.org${basePath}`, redirects, gone, formerly, isEmptied, privateFeeds },
     isServed: (path) => current().byPath.has(path) || page(path) !== undefined,
   });
   const feeds = createFeedListener({ lifeCycle, ...all });
+  const privates = createPrivateListener(all);
   const app = createApp({ lifeCycle, ...all });
   const server = createServer({
     listener: (req, res) => {
-      if (!feeds(req, res)) app(req, res);
+      if (!feeds(req, res) && !privates(req, res)) app(req, res);
     },
     ...{ log: all.log, requestIdOf: all.requestIdOf },
     limits: options.limits ?? {},
