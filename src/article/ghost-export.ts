@@ -3,10 +3,13 @@ import type { HeaderMap, HeaderValue } from '../header.ts';
 import type { Problem } from '../problem.ts';
 import { quoteForMessage } from '../problem.ts';
 import { legalLine, legalText } from '../text.ts';
+import { memberWords } from './dialects.ts';
 import { bodyOfGhost } from './ghost-body.ts';
 import { plainTextOfHtml } from './plain-text.ts';
 import { explicitSlug, slugify } from './urls.ts';
 
+/** How a reason begins, beside which there is none other. */
+const FOR = 'it is for';
 const ghostLimits = { characters: 64 * 1024 * 1024, articles: 50_000 };
 
 export interface GhostNote extends Pick<Problem, 'code' | 'message' | 'hint'> {
@@ -66,10 +69,14 @@ export function readGhostExport(text: string): GhostExport | GhostNote {
     const reason = whyHidden(post, joins.meta.get(textOf(post, 'id')));
     const say = (code: string, message: string, hint: string) =>
       notes.push({ ...note(code, `${title} ${message}`, hint), row });
-    if (reason) say('ghost-hidden', `stays hidden: ${reason}`, 'see its field draft');
+    const audience = reason.startsWith(FOR) ? audienceOf(post) : '';
+    const field = audience === '' ? 'draft' : 'visibility';
+    if (reason) say('ghost-hidden', `stays hidden: ${reason}`, `see its field ${field}`);
     if (body.isPlain) say('ghost-no-html', 'has no HTML', 'its text was taken from the editor; look at it');
     const html = withoutPlaceholder(legalText(body.html));
-    return [{ row, key, guid: textOf(post, 'id'), values: valuesOf(post, joins, reason !== ''), html }];
+    const draft = reason !== '' && audience === '' ? 'true' : '';
+    const values = valuesOf(post, joins, { draft, visibility: audience });
+    return [{ row, key, guid: textOf(post, 'id'), values, html }];
   });
   return { articles, notes };
 }
@@ -154,10 +161,16 @@ function whyHidden(post: Row, meta: Row | undefined): string {
   if (status === 'scheduled' && textOf(post, 'published_at') === '') return 'it is scheduled without a date';
   // A scheduled one waits for its date, as every article with a future date does.
   if (status !== 'published' && status !== 'scheduled') return `its status is ${quoteForMessage(status)}`;
-  return visibility === 'public' ? '' : `it is for ${quoteForMessage(visibility)} only`;
+  return visibility === 'public' ? '' : `${FOR} ${quoteForMessage(visibility)} only`;
 }
 
-function valuesOf(post: Row, { meta, authors, tags, users }: Joins, isHidden: boolean): HeaderMap {
+/** A word that a header may have; '' for what is kept from members as well. */
+function audienceOf(post: Row): string {
+  const visibility = textOf(post, 'visibility');
+  return memberWords.includes(visibility) ? visibility : '';
+}
+
+function valuesOf(post: Row, { meta, authors, tags, users }: Joins, hiding: HeaderMap): HeaderMap {
   const id = textOf(post, 'id');
   const more = meta.get(id);
   const writer = users.get(textOf(post, 'author_id'));
@@ -178,7 +191,7 @@ function valuesOf(post: Row, { meta, authors, tags, users }: Joins, isHidden: bo
       textOf(post, 'custom_excerpt') || textOf(more, 'meta_description') || textOf(post, 'meta_description'),
     image: imageOf(post, more),
     canonical: textOf(post, 'canonical_url'),
-    draft: isHidden ? 'true' : '',
+    ...hiding,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => Object.keys(value).length > 0));
 }

@@ -5,7 +5,7 @@ import { cutText, legalLine, legalText } from '../text.ts';
 import type { Imported } from './imported.ts';
 
 const FIELDS =
-  'title date updated draft description dateline section tags authors sources language slug permalink id canonical image'.split(
+  'title date updated draft visibility description dateline section tags authors sources language slug permalink id canonical image'.split(
     ' ',
   );
 /** What the header of an article may hold. */

@@ -83,14 +83,18 @@ describe('a Ghost export', () => {
     [{ visibility: 'members' }, '"members" only'],
     [{ visibility: 'paid' }, '"paid" only'],
     [{ visibility: 'tiers' }, '"tiers" only'],
+    [{ visibility: 'friends' }, '"friends" only'],
     [{ type: 'page' }, 'a page'],
+    [{ type: 'page', visibility: 'friends' }, 'a page'],
     [{ page: 1 }, 'a page'],
     [{ status: 'draft' }, 'status is "draft"'],
     [{ status: 'sent' }, 'by mail only'],
     [{ status: 'scheduled', published_at: null }, 'without a date'],
   ])('hides %o and says why', (more, reason) => {
     const { articles, notes } = read({ posts: [post(more)] });
-    expect(articles[0]?.values.draft).toBe('true');
+    const { draft, visibility } = articles[0]?.values ?? {};
+    const isForMembers = 'visibility' in more && more.visibility !== 'friends';
+    expect([draft, visibility]).toEqual(isForMembers ? [undefined, more.visibility] : ['true', undefined]);
     expect(notes).toEqual([
       expect.objectContaining({ code: 'ghost-hidden', message: expect.stringContaining(reason) }),
     ]);

@@ -41,3 +41,24 @@ test('an article with a huge body is left out and named, and the others stay', (
   expect(articles.map(({ slug }) => slug)).toEqual(['b']);
   expect(notes.map(({ code }) => code)).toEqual(['body-too-long']);
 });
+
+test.each(['members', 'paid', 'tiers'])(
+  'what is for %s is hidden when it is read back, and for them alone',
+  (visibility) => {
+    const { articles } = importBytes('export.json', file([{ ...post, visibility }]));
+    const [imported] = articles;
+    if (!imported) throw new Error('no article');
+    expect(readBack(imported)).toMatchObject({ draft: true, visibility });
+  },
+);
+
+test('a draft for members is a draft', () => {
+  const { articles } = importBytes(
+    'export.json',
+    file([{ ...post, visibility: 'members', status: 'draft' }]),
+  );
+  const [imported] = articles;
+  if (!imported) throw new Error('no article');
+  expect(readBack(imported)).toMatchObject({ draft: true });
+  expect(readBack(imported)).not.toHaveProperty('visibility');
+});
