@@ -1,6 +1,6 @@
 // What an operator asks of the real service from elsewhere: who may, rebuilds, a storm of them, one that is cut short.
-import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { articleText } from '../rebuild/write-article.ts';
 import { type Answer, type Asked, ask } from '../web/http-client.ts';
 import { createProgram, type Program, type Service } from './program.ts';
@@ -38,14 +38,6 @@ async function serveArticles(
   const service = await program.serve([...PUBLIC, ...args], OURS);
   await service.line('published');
   return service;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
 test.concurrent.for([

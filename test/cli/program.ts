@@ -6,9 +6,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { TestContext } from 'vitest';
 
 const script = fileURLToPath(new URL('../../src/feedwright.mjs', import.meta.url));
+
+/** The context of a test, or what ends a whole group of them. */
+export interface Ending {
+  onTestFinished(end: () => unknown): void;
+}
 
 export interface Ran {
   readonly code: number | null;
@@ -44,7 +48,7 @@ export interface Service {
 }
 
 /** Takes the context of the test, since several may run at once. */
-export function createProgram({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Program {
+export function createProgram({ onTestFinished }: Ending): Program {
   const folder = mkdtempSync(join(tmpdir(), 'feedwright-cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   // Nothing of the tester's own environment, such as FEEDWRIGHT_… or NODE_OPTIONS.
