@@ -1,7 +1,9 @@
 // The status of the service in lines for people.
+import { decodeEscapes } from '../address.ts';
+import type { FeedStatus } from '../operator/feed-list.ts';
 import type { FeedChange } from '../snapshot/difference.ts';
 import type { PrivateSummary } from './private-summary.ts';
-import type { FeedStatus, RebuildStatus, ReleaseStatus, ServiceStatus } from './service-status.ts';
+import type { RebuildStatus, ReleaseStatus, ServiceStatus } from './service-status.ts';
 
 const MOST_TITLES = 3;
 
@@ -22,7 +24,7 @@ export function describeStatus(status: ServiceStatus): readonly string[] {
   }
   return [
     ...lines,
-    ...section('feeds:', feeds.map(describeFeed)),
+    ...section('feeds:', [...feeds.map(describeFeed), ...describeOthers(status)]),
     ...section('private addresses:', describePrivate(status.private)),
     ...section('releases:', status.releases.map(describeRelease)),
     ...section('last rebuilds:', status.rebuilds.map(describeRebuild)),
@@ -42,10 +44,18 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }
 
+/** Of how many there are, where not all are listed. */
+function describeOthers({ feeds, feedCount, feedCounts }: ServiceStatus): readonly string[] {
+  if (feedCount <= feeds.length) return [];
+  const { tag, section: sections, author, language, named } = feedCounts;
+  const told = `${named} named, ${tag} of tags, ${sections} of sections, ${author} of authors, ${language} of languages`;
+  return [`and ${feedCount - feeds.length} more; in all ${feedCount}: the main one, ${told}`];
+}
+
 function describeFeed({ feed, articles, newest, bytes }: FeedStatus): string {
   const sizes = Object.entries(bytes).map(([path, size]) => `${path} ${size} bytes`);
   const about = newest ? `, the newest “${newest.title}” of ${newest.published}` : '';
-  return `${feed === '' ? 'main feed' : feed}: ${articles} articles${about}; ${sizes.join(', ')}`;
+  return `${feed === '' ? 'main feed' : decodeEscapes(feed)}: ${articles} articles${about}; ${sizes.join(', ')}`;
 }
 
 function describeRelease({ release, publishedAt, articles, changes }: ReleaseStatus): string {

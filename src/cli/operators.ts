@@ -8,6 +8,7 @@ import type { Logger } from '../log.ts';
 import { createAccess } from '../operator/access.ts';
 import { dashboardRoutes } from '../operator/dashboard.ts';
 import { createEvents } from '../operator/events.ts';
+import { feedRoutes } from '../operator/feed-routes.ts';
 import { createOperatorHandler } from '../operator/handler.ts';
 import { type HookHandler, hookRoute } from '../operator/hooks.ts';
 import { loginRoutes } from '../operator/login.ts';
@@ -64,6 +65,7 @@ export function createOperators({ config, service, hooks, clock, log, originOf }
         baseUrl: config.baseUrl,
       }),
     ),
+    ...feedRoutes({ service, basePath }),
     openApiRoute(),
     hookRoute(hooks),
     ...loginRoutes({ access, logRefusal, render, basePath }),

@@ -1,9 +1,15 @@
 // What the service is doing, in one shape for the status command and for /api/status.
-import { mainFeedPaths } from '../own-paths.ts';
+import {
+  countByKind,
+  type FeedStatus,
+  type ListedKind,
+  listFeeds,
+  statusOfFeed,
+} from '../operator/feed-list.ts';
 import type { ArticleCounts, NextMoment, RebuildReport, UpcomingMoment } from '../rebuild/report.ts';
 import type { FeedChange } from '../snapshot/difference.ts';
 import type { HeldChange } from '../snapshot/held-change.ts';
-import { entityTag, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Held } from '../store/approvals.ts';
 import type { ReadOnlyStore } from '../store/read-only.ts';
 import type { RebuildRecord } from '../store/rebuilds.ts';
@@ -21,6 +27,9 @@ export interface ServiceStatus {
   /** As the last rebuild that looked at them found them. */
   readonly articles: ArticleCounts | null;
   readonly problems: number;
+  readonly feedCount: number;
+  readonly feedCounts: Readonly<Record<ListedKind, number>>;
+  /** At most 20: the main feed, those that the configuration names, the largest of the others. */
   readonly feeds: readonly FeedStatus[];
   /** The addresses of private feeds. */
   readonly private: PrivateSummary;
@@ -38,19 +47,6 @@ export interface HeldStatus {
   readonly changes: readonly HeldChange[];
 }
 
-export interface FeedStatus {
-  /** The feed's path without the name of the format. */
-  readonly feed: string;
-  readonly articles: number;
-  readonly newest: { readonly title: string; readonly url: string; readonly published: string } | null;
-  /** Before compression, by path. */
-  readonly bytes: Readonly<Record<string, number>>;
-  /** By path, of the bytes before compression; those of a coding have its name behind them. */
-  readonly etags: Readonly<Record<string, string>>;
-  /** By path, ISO 8601. */
-  readonly changedAt: Readonly<Record<string, string>>;
-}
-
 export interface ReleaseStatus {
   readonly release: number;
   readonly publishedAt: string;
@@ -64,30 +60,33 @@ export type RebuildStatus = Pick<RebuildRecord, 'id' | 'trigger' | 'startedAt' |
 
 export type StatusSource = Pick<
   ReadOnlyStore,
-  'releases' | 'rebuilds' | 'approvals' | 'pins' | 'privateTokens'
+  'releases' | 'rebuilds' | 'approvals' | 'pins' | 'feeds' | 'privateTokens'
 >;
 
+const SHOWN_FEEDS = 20;
 const SHOWN_REBUILDS = 10;
 /** Among these are those that made the releases, as far as it is told. */
 const READ_REBUILDS = 100;
 
 /** `snapshot` is what readers see; undefined where nothing was ever published. */
 export async function readStatus(
-  { releases, rebuilds, approvals, pins, privateTokens }: StatusSource,
+  { releases, rebuilds, approvals, pins, feeds, privateTokens }: StatusSource,
   snapshot: Snapshot | undefined,
   now: Date,
 ): Promise<ServiceStatus> {
-  const [kept, records, held, pin, tokens] = await Promise.all([
+  const [kept, records, held, pin, named, tokens] = await Promise.all([
     releases.list(),
     rebuilds.latestInShort(READ_REBUILDS),
     approvals.held(),
     pins.get(),
+    feeds.inShort(),
     privateTokens.list(),
   ]);
   const reports = records.flatMap(({ report }) => (report ? [report] : []));
   // One that failed looked at nothing.
   const last = reports.find(({ outcome }) => outcome !== 'failed');
   const shown = snapshot && snapshot.release > 0 ? snapshot : undefined;
+  const listed = shown ? listFeeds(shown, named) : [];
   return {
     release: shown?.release ?? 0,
     publishedAt: shown?.publishedAt.toISOString() ?? null,
@@ -97,7 +96,8 @@ export async function readStatus(
     upcoming: last?.upcoming ?? [],
     articles: last?.articles ?? null,
     problems: last?.problemCount ?? 0,
-    feeds: shown ? feedsOf(shown) : [],
+    ...{ feedCount: listed.length, feedCounts: countByKind(listed) },
+    feeds: listed.slice(0, SHOWN_FEEDS).map(statusOfFeed),
     private: summarizePrivate(tokens, now),
     releases: kept.map(({ release, publishedAt, articleCount }) => ({
       ...{ release, publishedAt: publishedAt.toISOString(), articles: articleCount },
@@ -112,22 +112,6 @@ function heldOf({ reason, heldAt, fingerprint, rejectedAt, changes = [] }: Held)
     ...{ reason, heldAt: heldAt.toISOString(), fingerprint, changes },
     rejectedAt: rejectedAt?.toISOString() ?? null,
   };
-}
-
-function feedsOf({ windows, byPath }: Snapshot): FeedStatus[] {
-  return [...windows].map(([feed, [newest, ...others]]) => {
-    const found = Object.values(mainFeedPaths).flatMap((name) => byPath.get(feed + name) ?? []);
-    const byPathOf = <T>(read: (one: Representation) => T) =>
-      Object.fromEntries(found.map((one) => [one.path, read(one)]));
-    const { title = '', url = '', published = '' } = newest ?? {};
-    return {
-      ...{ feed, articles: newest ? others.length + 1 : 0 },
-      newest: newest ? { title, url, published } : null,
-      bytes: byPathOf(({ codings }) => codings.identity.length),
-      etags: byPathOf(({ hash }) => entityTag(hash, 'identity')),
-      changedAt: byPathOf(({ lastModified }) => lastModified.toISOString()),
-    };
-  });
 }
 
 function changesOf(release: number, reports: readonly RebuildReport[]): readonly FeedChange[] {

@@ -1,13 +1,13 @@
 // Gathers what the dashboard tells: from the store, from what readers see, and from the rebuild that is under way.
 import type { RebuildProgress } from '../rebuild/report.ts';
-import { isFeed, type Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import type { DashboardFacts } from './dashboard-view.ts';
-import type { FeedFacts } from './feed-view.ts';
+import { listFeeds } from './feed-list.ts';
 import { lastLookIn } from './last-look.ts';
 
 export interface DashboardSource {
-  readonly store: Pick<Store, 'rebuilds' | 'releases' | 'approvals' | 'pins'>;
+  readonly store: Pick<Store, 'rebuilds' | 'releases' | 'approvals' | 'pins' | 'feeds'>;
   readonly current: () => Snapshot;
   readonly progress: () => RebuildProgress | undefined;
 }
@@ -20,22 +20,17 @@ export async function readDashboardFacts({
   current,
   progress,
 }: DashboardSource): Promise<DashboardFacts> {
-  const [records, releases, held, pin] = await Promise.all([
+  const [records, releases, held, pin, named] = await Promise.all([
     store.rebuilds.latestInShort(MOST_REBUILDS),
     store.releases.list(),
     store.approvals.held(),
     store.pins.get(),
+    store.feeds.inShort(),
   ]);
   const last = lastLookIn(records);
   const report = last && (await store.rebuilds.find(last.id))?.report;
   const snapshot = current();
   const { release } = snapshot;
-  return { release, feeds: feedsOf(snapshot), releases, records, report, progress: progress(), held, pin };
-}
-
-/** By the folder that their documents are in. */
-export function feedsOf({ byPath, windows }: Snapshot): readonly FeedFacts[] {
-  const documents = [...byPath.values()].filter(isFeed);
-  const byFeed = Map.groupBy(documents, ({ path }) => path.slice(0, path.lastIndexOf('/')));
-  return [...byFeed].map(([feed, all]) => ({ feed, entries: windows.get(feed) ?? [], documents: all }));
+  const feeds = listFeeds(snapshot, named);
+  return { release, feeds, releases, records, report, progress: progress(), held, pin };
 }

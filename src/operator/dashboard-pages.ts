@@ -4,8 +4,9 @@ import type { Answer, Question } from '../rebuild/question.ts';
 import type { Templates } from '../template.ts';
 import { readArticleQuery, viewArticles } from './articles-view.ts';
 import { noticeOf } from './dashboard-actions.ts';
-import { type DashboardSource, feedsOf, readDashboardFacts } from './dashboard-facts.ts';
+import { type DashboardSource, readDashboardFacts } from './dashboard-facts.ts';
 import { viewDashboard } from './dashboard-view.ts';
+import { listFeeds } from './feed-list.ts';
 import { viewEntry, viewFeed } from './feed-view.ts';
 import { redirect } from './page-answer.ts';
 import type { PageKit } from './page-kit.ts';
@@ -56,14 +57,15 @@ export function dashboardPages(options: DashboardPagesOptions): readonly Operato
     },
     {
       ...{ method: 'GET', path: '/admin/feed', access: 'operator', isPage: true },
-      answer(request, res) {
-        const key = request.query.get('feed') ?? '';
-        const facts = feedsOf(options.current()).find(({ feed }) => feed === key);
-        const { entries = [], documents = [] } = facts ?? {};
-        const articles = entries.map((entry) => viewEntry(entry, ground()));
-        const view = { ...viewFeed({ feed: key, entries, documents }, ground()), articles };
+      async answer(request, res) {
+        const feed = request.query.get('feed') ?? '';
+        const listed = listFeeds(options.current(), await options.store.feeds.inShort());
+        const found = listed.find((one) => one.feed === feed);
+        const known = found ?? { feed, name: '', articles: 0, entries: [], documents: [] };
+        const shown = known.entries?.map((entry) => viewEntry(entry, ground()));
+        const view = { ...viewFeed(known, ground()), shown };
         kit.answer(request, res, {
-          ...{ template: 'admin-feed.liquid', data: { view }, status: facts ? 200 : 404 },
+          ...{ template: 'admin-feed.liquid', data: { view }, status: found ? 200 : 404 },
         });
       },
     },

@@ -5,7 +5,8 @@ import type { Held } from '../store/approvals.ts';
 import type { Pin } from '../store/pins.ts';
 import type { RebuildRecord } from '../store/rebuilds.ts';
 import type { KeptRelease } from '../store/releases.ts';
-import { type FeedFacts, type FeedView, viewFeed } from './feed-view.ts';
+import type { ListedFeed } from './feed-list.ts';
+import { type FeedView, viewFeed } from './feed-view.ts';
 import { describeHealth, type Health } from './health.ts';
 import { type HeldView, viewHeld } from './held-view.ts';
 import { count, type MomentText, momentText, type TextGround } from './page-text.ts';
@@ -15,7 +16,7 @@ import { drawRebuilds, type RebuildChart } from './rebuild-chart.ts';
 export interface DashboardFacts {
   /** What readers see; 0 where nothing was ever published. */
   readonly release: number;
-  readonly feeds: readonly FeedFacts[];
+  readonly feeds: readonly ListedFeed[];
   readonly releases: readonly KeptRelease[];
   /** The newest first, without their problems. */
   readonly records: readonly RebuildRecord[];

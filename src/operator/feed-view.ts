@@ -1,19 +1,13 @@
 // What the pages for operators show of a feed: its sizes, its newest article, and all that stand in it.
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { WindowEntry } from '../snapshot/window.ts';
+import type { ListedFeed } from './feed-list.ts';
 import { type MomentText, momentText, nameOfFeed, sizeText, type TextGround } from './page-text.ts';
-
-export interface FeedFacts {
-  /** The key of its window: '' is the main feed. */
-  readonly feed: string;
-  /** Newest first. */
-  readonly entries: readonly WindowEntry[];
-  readonly documents: readonly Representation[];
-}
 
 export interface FeedView {
   readonly key: string;
   readonly name: string;
+  /** How many belong to it. */
   readonly articles: number;
   readonly newest: ArticleLine | undefined;
   readonly documents: readonly DocumentView[];
@@ -36,10 +30,13 @@ export interface DocumentView {
   readonly changed: MomentText;
 }
 
-export function viewFeed({ feed, entries, documents }: FeedFacts, ground: TextGround): FeedView {
-  const [newest] = entries;
+export function viewFeed(
+  { feed, name, articles, entries, documents }: Omit<ListedFeed, 'kind'>,
+  ground: TextGround,
+): FeedView {
+  const [newest] = entries ?? [];
   return {
-    ...{ key: feed, name: nameOfFeed(feed), articles: entries.length },
+    ...{ key: feed, name: nameOfFeed(feed, name), articles },
     newest: newest && viewEntry(newest, ground),
     documents: documents.map((document) => viewDocument(document, ground)),
   };

@@ -1,4 +1,6 @@
-// Numbers and moments as the pages for operators say them, in English like the pages themselves.
+// Numbers, moments and names as the pages for operators say them, in English like the pages themselves.
+import { decodeEscapes } from '../address.ts';
+import { kindOfFeed } from './feed-list.ts';
 
 export interface MomentText {
   /** ISO 8601, for the datetime attribute. */
@@ -61,6 +63,17 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
-export function nameOfFeed(feed: string): string {
-  return feed === '' ? 'Main feed' : feed;
+const LABELS = {
+  main: '',
+  named: '',
+  tag: 'Tag: ',
+  section: 'Section: ',
+  author: 'Author: ',
+  language: 'Language: ',
+};
+
+/** `feed` is its path without the name of the format, `name` what it is a feed of, where that is known. */
+export function nameOfFeed(feed: string, name = ''): string {
+  if (feed === '') return 'Main feed';
+  return LABELS[kindOfFeed(feed)] + (name || decodeEscapes(feed.slice(feed.lastIndexOf('/') + 1)));
 }

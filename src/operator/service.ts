@@ -24,5 +24,5 @@ export interface Service {
   current(): Snapshot;
   /** What messages call the posts folder. */
   readonly label: string;
-  readonly store: Pick<Store, 'rebuilds' | 'approvals' | 'pins' | 'releases' | 'privateTokens'>;
+  readonly store: Pick<Store, 'rebuilds' | 'approvals' | 'pins' | 'releases' | 'feeds' | 'privateTokens'>;
 }

@@ -6,9 +6,14 @@ import { readIds } from './id-list.ts';
 import type { Tables } from './migrations.ts';
 import { nameFailure } from './sqlite-failure.ts';
 
+/** What is said of a feed where many are listed. */
+export type FeedInShort = Pick<FeedRecord, 'folder' | 'name' | 'articles'>;
+
 export interface Feeds {
   /** By key, those that were retired as well. */
   all(): Promise<readonly FeedRecord[]>;
+  /** The same, in no order. */
+  inShort(): Promise<readonly FeedInShort[]>;
 }
 
 /** Whether the feed in this folder lost its last article; synchronous, since a request waits for it. */
@@ -23,6 +28,7 @@ export function createFeeds(kysely: Kysely<Tables>): Feeds {
       const rows = await kysely.selectFrom('feed').selectAll().orderBy('key').execute();
       return rows.map(toRecord);
     },
+    inShort: () => kysely.selectFrom('feed').select(['folder', 'name', 'articles']).execute(),
   };
 }
 

@@ -180,9 +180,10 @@ test.concurrent('status says what comes next, and the running service says the s
   const told = await statusOf(program);
   expect(told.next).toEqual({ at, path: 'posts/soon.md', isComing: true });
   expect(told.articles).toMatchObject({ files: 7, published: 6, scheduled: 1 });
+  expect([told.feedCount, told.feedCounts.main]).toEqual([1, 1]);
   expect(told.feeds).toEqual([
     {
-      ...{ feed: '', articles: 6 },
+      ...{ feed: '', kind: 'main', name: '', articles: 6 },
       newest: expect.objectContaining({ url: expect.stringContaining('https://example.org/articles/') }),
       bytes: {
         '/rss.xml': Buffer.byteLength((await ask(service.port, '/rss.xml')).text),

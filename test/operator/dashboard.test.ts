@@ -70,6 +70,15 @@ describe('a page', () => {
     expect((await get('/admin/')).headers.location).toBe('/admin');
   });
 
+  it('calls a derived feed by its name, and says that what it shows is not kept apart', async () => {
+    const { get } = await logIn(await startOperators());
+    const { status, text } = await get(`/admin/feed?feed=${encodeURIComponent('/tags/caf%C3%A9')}`);
+    expect(status).toBe(200);
+    expect(text).toContain('<h1><bdi>Tag: café</bdi></h1>');
+    expect(text).toContain('is not kept apart');
+    expect((await get('/admin')).text).toContain('<bdi>Tag: café</bdi>');
+  });
+
   it('says why there is no answer', async () => {
     const site = await startOperators({ answers: () => ({ kind: 'unanswered', reason: 'it <hung>' }) });
     const { get } = await logIn(site);

@@ -47,6 +47,7 @@ describe('the description of the API', () => {
     expect(added.status).toBe(201);
     for (const [method, path, described, status] of [
       ['GET', '/api/problems', '/api/problems', 200],
+      ['GET', '/api/feeds', '/api/feeds', 200],
       ['GET', '/api/rebuilds', '/api/rebuilds', 200],
       ['GET', `/api/rebuilds/${id}`, '/api/rebuilds/{id}', 200],
       ['GET', `/api/rebuilds/${AHEAD}`, '/api/rebuilds/{id}', 200],

@@ -5,6 +5,7 @@ import { silentLogger } from '../../src/log.ts';
 import { type Access, createAccess, type Origin } from '../../src/operator/access.ts';
 import { dashboardRoutes } from '../../src/operator/dashboard.ts';
 import { createEvents } from '../../src/operator/events.ts';
+import { feedRoutes } from '../../src/operator/feed-routes.ts';
 import { createOperatorHandler } from '../../src/operator/handler.ts';
 import { loginRoutes } from '../../src/operator/login.ts';
 import { openApiRoute } from '../../src/operator/open-api.ts';
@@ -21,6 +22,7 @@ import { createAudience } from '../../src/rebuild/audience.ts';
 import type { Answer as AnswerOfProcess, Question } from '../../src/rebuild/question.ts';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import { hashToken } from '../../src/secret.ts';
+import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { builtInTemplates, loadTemplates } from '../../src/template.ts';
 import { createRequestIds } from '../../src/web/request-id.ts';
 import { makeFolder, openTemporary } from '../store/temporary.ts';
@@ -50,12 +52,15 @@ export interface OperatorSiteOptions {
   readonly origin?: Partial<Origin>;
   /** What the rebuild process answers. */
   readonly answers?: (question: Question) => AnswerOfProcess;
+  /** What readers see. */
+  readonly snapshot?: Snapshot;
 }
 
 export async function startOperators({
   tokens = [TOKEN],
   origin = {},
   answers = () => ({ kind: 'unknown' }),
+  snapshot = SAMPLE,
 }: OperatorSiteOptions = {}): Promise<OperatorSite> {
   const store = await openTemporary(await makeFolder());
   const time = { at: 0 };
@@ -74,7 +79,7 @@ export async function startOperators({
     progress: () => undefined,
     listen: audience.listen,
     ask: async (question) => answers(question),
-    current: () => SAMPLE,
+    current: () => snapshot,
     label: 'posts',
     store,
   };
@@ -95,6 +100,7 @@ export async function startOperators({
         baseUrl: 'https://example.org',
       }),
     ),
+    ...feedRoutes({ service, basePath: '' }),
     openApiRoute(),
     ...dashboardRoutes({
       ...{ service, clock, basePath: '', posts: '/nowhere', timezone: 'UTC' },

@@ -1,11 +1,14 @@
 // Renders the pages with what attackers write into articles, and finds nothing of it but text.
+
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { viewArticles } from '../../src/operator/articles-view.ts';
 import { type DashboardFacts, viewDashboard } from '../../src/operator/dashboard-view.ts';
+import type { ListedFeed } from '../../src/operator/feed-list.ts';
 import { viewEntry, viewFeed } from '../../src/operator/feed-view.ts';
 import { viewPreview } from '../../src/operator/preview-view.ts';
 import type { ArticlePreview } from '../../src/rebuild/question.ts';
+import type { WindowEntry } from '../../src/snapshot/window.ts';
 import { builtInTemplates, loadTemplates } from '../../src/template.ts';
 import { hostileStrings } from '../format/hostile-strings.ts';
 import { makeRepresentation } from '../rebuild/fake-parts.ts';
@@ -25,8 +28,17 @@ const frame = { base: '', csrf: 'token', siteTitle: 'Site', version: '1', hasLog
 const render = (template: string, view: object, bad = '') =>
   templates.render(template, { ...frame, siteTitle: bad || 'Site', view, notice: '' });
 
+function entryWith(bad: string): WindowEntry {
+  return { id: bad, url: 'https://example.org/?a="<script>', title: bad, published: iso, hash: 'h' };
+}
+
+function feedWith(bad: string, entry: WindowEntry): ListedFeed {
+  const documents = [makeRepresentation(`/${bad}`, 'x')];
+  return { feed: bad, kind: 'named', name: bad, articles: 2, entries: [entry], documents };
+}
+
 function factsWith(bad: string): DashboardFacts {
-  const entry = { id: bad, url: 'https://example.org/?a="<script>', title: bad, published: iso, hash: 'h' };
+  const entry = entryWith(bad);
   const report = reportWith({
     problems: [{ path: `posts/${bad}`, line: 1, severity: 'error', code: 'c', message: bad, hint: bad }],
     problemCount: 1,
@@ -36,7 +48,7 @@ function factsWith(bad: string): DashboardFacts {
   const examples = [{ kind: 'edited' as const, before: entry, after: { ...entry, id: `${bad}2` } }];
   return {
     release: 1,
-    feeds: [{ feed: bad, entries: [entry], documents: [makeRepresentation(`/${bad}`, 'x')] }],
+    feeds: [feedWith(bad, entry)],
     releases: [{ release: 2, publishedAt: new Date(iso), articleCount: 3 }],
     records: [{ id: 1, trigger: 'api', startedAt: iso, outcome: 'held', report }],
     report,
@@ -70,7 +82,7 @@ function pagesWith(bad: string): Readonly<Record<string, string>> {
   const query = { text: bad, page: 1, size: 50 };
   const articles = [{ path: bad, title: bad, state: 'draft' as const, published: iso, problems: 1 }];
   const counts = { published: 0, scheduled: 0, draft: 1, expired: 0, refused: 0 };
-  const [feed = { feed: '', entries: [], documents: [] }] = facts.feeds;
+  const feed = feedWith(bad, entryWith(bad));
   return {
     overview: render('admin.liquid', viewDashboard(facts, ground), bad),
     articles: render(
@@ -85,7 +97,7 @@ function pagesWith(bad: string): Readonly<Record<string, string>> {
     unknown: render('admin-preview.liquid', viewPreview(bad, { kind: 'unknown' }, ground)),
     feed: render('admin-feed.liquid', {
       ...viewFeed(feed, ground),
-      articles: feed.entries.map((entry) => viewEntry(entry, ground)),
+      shown: feed.entries?.map((entry) => viewEntry(entry, ground)),
     }),
   };
 }
