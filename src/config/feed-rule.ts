@@ -1,5 +1,6 @@
 // What an operator may say of a feed: the fields of the map `feeds`, and what they are for the program.
 import type { PodcastSettings } from './podcast.ts';
+import type { Place } from './setting.ts';
 
 /** Which articles; within a field one of the words is enough, and every field that says something has to fit. */
 export interface FeedFilter {
@@ -30,6 +31,8 @@ export interface FeedRule {
   readonly podcast: PodcastSettings | undefined;
   /** Only at addresses that are given to one person each. */
   readonly private: boolean;
+  /** Of what is said of a derived feed: where it stands, unless that is a variable. */
+  readonly place?: Place;
 }
 
 export const EVERYTHING: FeedFilter = {
@@ -54,7 +57,7 @@ export interface RuleField {
   readonly about: string;
 }
 
-export const ruleFields: Readonly<Record<keyof FeedRule, RuleField>> = {
+export const ruleFields: Readonly<Record<Exclude<keyof FeedRule, 'place'>, RuleField>> = {
   title: { form: 'text', about: 'What the feed is called.' },
   description: { form: 'text', about: 'What it is about, in a sentence.' },
   image: { form: 'url', about: 'Its large picture: a URL, or a path below baseUrl.' },

@@ -48,7 +48,7 @@ export function readFeedRules(tree: ValueTree): {
         hint: 'use small letters, digits and single dashes, or the key of a derived feed such as tag:art',
       });
     const fields = readFields(value, { label: name, known: ruleFields, isOverride }, faults);
-    const rule = { ...PLAIN_RULE, ...fields } as FeedRule;
+    const rule = { ...PLAIN_RULE, ...fields, ...(isOverride && place && { place }) } as FeedRule;
     const fault = findVisibilityFault(name, rule);
     if (fault) faults.push({ place, code: 'config-value-invalid', ...fault });
     rules.set(name, rule);

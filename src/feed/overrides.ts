@@ -2,6 +2,7 @@
 import { decodeEscapes } from '../address.ts';
 import type { FeedRule } from '../config/feed-rule.ts';
 import { folderOfKind } from '../own-paths.ts';
+import { type Problem, quoteForMessage } from '../problem.ts';
 import type { FeedRecord } from './record.ts';
 import { slugInPath, termKey } from './term.ts';
 
@@ -11,6 +12,24 @@ export function createOverrides(
 ): (record: Pick<FeedRecord, 'key' | 'folder'>) => FeedRule | undefined {
   const known = new Map([...rules].map(([name, rule]) => [normalName(name), rule]));
   return ({ key, folder }) => known.get(key) ?? known.get(folder);
+}
+
+/** A warning for each that means none of the feeds that are served. */
+export function findUnused(
+  rules: ReadonlyMap<string, FeedRule>,
+  served: readonly Pick<FeedRecord, 'key' | 'folder'>[],
+): readonly Problem[] {
+  const names = new Set(served.flatMap(({ key, folder }) => [key, folder]));
+  return [...rules].flatMap(([name, { place = { path: 'FEEDWRIGHT_FEEDS' } }]) => {
+    if (!isOverride(name) || names.has(normalName(name))) return [];
+    return [
+      {
+        ...{ ...place, severity: 'warning', code: 'feed-unknown' },
+        message: `there is no feed ${quoteForMessage(name)}, so what is said of it counts for nothing`,
+        hint: 'write the folder of one that is served, such as /tags/art/, or remove it',
+      } as const,
+    ];
+  });
 }
 
 /** Whether a name in the map of feeds means a derived one. */

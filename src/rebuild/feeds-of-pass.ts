@@ -3,6 +3,7 @@ import type { Article } from '../article/article.ts';
 import type { FeedDefinition } from '../feed/feed.ts';
 import { type GroupGround, groupArticles } from '../feed/group.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
+import { findUnused } from '../feed/overrides.ts';
 import { type PlanGround, planGroupFeeds } from '../feed/plan.ts';
 import { type NamedGround, planNamedFeeds } from '../feed/plan-named.ts';
 import type { FeedLedger, FeedRecord } from '../feed/record.ts';
@@ -10,6 +11,7 @@ import { newestChange } from '../feed/retractions.ts';
 import { isForAll } from '../feed/select.ts';
 import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
+import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 import { represent } from '../snapshot/represent.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
@@ -36,6 +38,8 @@ export interface FeedsOfPass {
   readonly feeds: readonly ShownFeed[];
   /** Of feeds that are served no more. */
   readonly retired: readonly FeedRecord[];
+  /** Of the configuration: what it says of feeds that there are none of. */
+  readonly problems: readonly Problem[];
 }
 
 /** Renders what stands in them. */
@@ -67,7 +71,14 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
     const shown = hasArchive ? [...newest, ...correctionsBehind(newest, articles, ground)] : newest;
     return { ...feed, articles, shown, began: beginningOf(articles) };
   });
-  return { feeds: feedsShown, retired: [...named.retired, ...derived.retired] };
+  return {
+    feeds: feedsShown,
+    retired: [...named.retired, ...derived.retired],
+    problems: findUnused(
+      config.feeds,
+      derived.feeds.map((feed) => feed.record),
+    ),
+  };
 }
 
 /** As RFC 5005, 4, asks: a correction of what the feed shows no more, until it is as old as the rest. */

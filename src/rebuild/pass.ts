@@ -175,7 +175,8 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const taking = await pages.take(published.filter(isForAll), ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
-      return describePass(found, [...renderer.problems, ...whole], {
+      const ofFeeds = look.isIncomplete ? [] : planned.problems;
+      return describePass(found, [...renderer.problems, ...whole, ...ofFeeds], {
         isIncomplete: !wasComplete,
         stages: times,
         ...{ label, siteProblems: site.problems },

@@ -8,7 +8,14 @@ import type { GuardLimits } from '../snapshot/guard.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
-import { changedPaths, hasMoreToStore, identifyAll, nextSnapshot, watchedIn } from './next-snapshot.ts';
+import {
+  changedPaths,
+  hasMoreToStore,
+  identifyAll,
+  nextSnapshot,
+  tellChanged,
+  watchedIn,
+} from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher, nothingElse } from './publisher.ts';
@@ -201,6 +208,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     });
     const report: RebuildReport = {
       ...{ ...begun, ...told, release: current.get().release },
+      ...tellChanged(told.changed),
       finishedAt: clock.now().toISOString(),
       milliseconds: Math.round(clock.monotonic() - started),
       stages: { ...ofPass, ...stages.end() },

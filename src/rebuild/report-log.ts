@@ -28,7 +28,8 @@ export function createReportLog(log: Logger): ReportLog {
   const noteOutcome = (report: RebuildReport) => {
     const { id, trigger, milliseconds, outcome, release, articles, reason, problemCount: problems } = report;
     const facts = { id, trigger, milliseconds, release, published: articles.published, problems };
-    if (outcome === 'published') log.info({ ...facts, changed: report.changed.length }, 'published');
+    if (outcome === 'published')
+      log.info({ ...facts, changed: report.changedCount ?? report.changed.length }, 'published');
     else if (isBad(report) && reason !== lastReason) log.error(facts, `rebuild ${outcome}: ${reason}`);
     else if (!isBad(report) && lastReason !== '') log.info(facts, 'rebuilds go through again');
     else log.debug(facts, `rebuild ${outcome}`);

@@ -95,8 +95,10 @@ export interface RebuildReport {
   /** The release that readers see after it. */
   readonly release: number;
   readonly articles: ArticleCounts;
-  /** URL paths of the representations whose bytes changed. */
+  /** URL paths of the representations whose bytes changed, at most 200. */
   readonly changed: readonly string[];
+  /** How many there were; absent in an earlier history. */
+  readonly changedCount?: number;
   /** By feed, what readers find there now and did not before, and the reverse; absent in an earlier history. */
   readonly changes?: readonly FeedChange[];
   /** The next article that comes or goes by its date. */

@@ -1,7 +1,7 @@
 // The map of feeds: what each rule says, and every fault in it with its line, its column and the remedy.
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING, PLAIN_RULE } from '../../src/config/feed-rule.ts';
-import { parseValue } from '../../src/config/parse-value.ts';
+import { parseTree, parseValue } from '../../src/config/parse-value.ts';
 import { readYaml } from '../../src/config/read-yaml.ts';
 
 /** What stands under feeds, from the second line of a file on. */
@@ -42,6 +42,21 @@ describe('a rule', () => {
       },
       plain: PLAIN_RULE,
       'tag:art': { ...PLAIN_RULE, title: 'All about art' },
+    });
+  });
+
+  it('of a derived feed knows where it stands', () => {
+    const { settings } = readYaml(
+      'feeds:\n  essays:\n  tag:art: { title: Art }\n',
+      'feedwright.yaml',
+      '/site',
+    );
+    const [{ tree, place } = { place: { path: '' } }] = settings;
+    expect(tree && parseTree('feeds', tree, place)).toEqual({
+      value: new Map([
+        ['essays', PLAIN_RULE],
+        ['tag:art', { ...PLAIN_RULE, title: 'Art', place: { path: 'feedwright.yaml', line: 3, column: 3 } }],
+      ]),
     });
   });
 

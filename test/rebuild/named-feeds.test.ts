@@ -50,6 +50,16 @@ test('a derived feed is called as the configuration says, by key or by folder', 
   expect(jsonAt(site, '/tags/odd/').title).toBe('O');
 });
 
+test('what is said of a derived feed that there is none of is told, and costs nothing', async () => {
+  const site = await siteWith({ 'tag:evne': { title: 'E' }, '/tags/odd': { title: 'O' }, 'author:x': {} });
+  const { problems, outcome } = await site.rebuild();
+  expect([outcome, problems.map(({ code, severity, path }) => [code, severity, path])]).toEqual([
+    'unchanged',
+    Array(2).fill(['feed-unknown', 'warning', 'FEEDWRIGHT_FEEDS']),
+  ]);
+  expect(problems[0]?.message).toContain('"tag:evne"');
+});
+
 test('a feed that is named no more is served on, empty, and the guard lets it', async () => {
   const site = await siteWith({ evens: { include: { tags: ['even'] } } });
   const again = await restartWith(site, {});
