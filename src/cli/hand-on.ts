@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Logger } from '../log.ts';
 import { isOperatorPath } from '../operator/operator-path.ts';
+import { letGoOn } from '../web/connections.ts';
 import { withoutBasePath } from '../web/request-path.ts';
 import { answerText } from '../web/text-answer.ts';
 import { HANDED_ON, type OriginOf } from './request-origin.ts';
@@ -33,6 +34,7 @@ export function createHandOn({ port, secret, originOf, basePath, log }: HandOnOp
     const { method, url: path } = req;
     const asked = request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
       const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...rest } = answer.headers;
+      if (rest['content-type'] === 'text/event-stream') letGoOn(res);
       res.writeHead(answer.statusCode ?? 502, rest);
       answer.pipe(res);
       answer.once('error', () => res.destroy());

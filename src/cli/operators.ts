@@ -51,7 +51,7 @@ export function createOperators({ config, service, hooks, clock, log, originOf }
   const sessions = createSessions({ clock });
   const throttle = createThrottle({ clock });
   const access = createAccess({ tokens: config.operator.tokens, sessions, throttle });
-  const events = createEvents(service);
+  const events = createEvents({ service, stillAdmits: access.stillAdmits });
   const requestIdOf = createRequestIds(randomBytes(4).toString('hex'));
   const logRefusal = createRefusalLog(log, clock, 'an operator was refused');
   const templates = keepFor(TEMPLATES_KEPT, clock, () => loadTemplates(config.templates));

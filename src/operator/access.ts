@@ -32,6 +32,8 @@ export interface Access {
   logIn(token: string, origin: Origin): { readonly id: string } | Exclude<Admission, { kind: 'operator' }>;
   logOut(req: Pick<IncomingMessage, 'headers'>, origin: Origin): void;
   logOutEverywhere(): void;
+  /** Whether whoever was admitted with this session would be now. */
+  stillAdmits(session: Session): boolean;
   readonly hasTokens: boolean;
 }
 
@@ -85,5 +87,6 @@ export function createAccess({ tokens, sessions, throttle }: AccessOptions): Acc
       if (id !== undefined) sessions.end(id);
     },
     logOutEverywhere: () => sessions.endAll(),
+    stillAdmits: (session) => session === local || sessions.has(session),
   };
 }

@@ -13,6 +13,8 @@ export interface Sessions {
   begin(): { readonly id: string; readonly session: Session };
   /** Undefined where there is none, or none any more. Counts as a sign of life. */
   find(id: string): Session | undefined;
+  /** Whether it still counts; no sign of life. */
+  has(session: Session): boolean;
   end(id: string): void;
   endAll(): void;
 }
@@ -39,6 +41,10 @@ export function createSessions({ clock, random }: SessionsOptions): Sessions {
   const keep = (key: string, one: Kept): void => {
     keepNewest(kept, [key, one], MOST);
   };
+  const isOver = ({ seenAt, begunAt }: Kept): boolean => {
+    const now = clock.monotonic();
+    return now - seenAt > IDLE || now - begunAt > LONGEST;
+  };
   return {
     begin() {
       const id = newToken(random);
@@ -50,15 +56,15 @@ export function createSessions({ clock, random }: SessionsOptions): Sessions {
     find(id) {
       const key = hashToken(id);
       const found = kept.get(key);
-      const now = clock.monotonic();
       if (!found) return undefined;
-      if (now - found.seenAt > IDLE || now - found.begunAt > LONGEST) {
+      if (isOver(found)) {
         kept.delete(key);
         return undefined;
       }
-      keep(key, { ...found, seenAt: now });
+      keep(key, { ...found, seenAt: clock.monotonic() });
       return found.session;
     },
+    has: (session) => [...kept.values()].some((one) => one.session === session && !isOver(one)),
     end: (id) => void kept.delete(hashToken(id)),
     endAll: () => kept.clear(),
   };

@@ -1,5 +1,6 @@
 // The API for what is: status, problems, what is held or pinned, and the same as it happens.
 import type { Clock } from '../clock.ts';
+import { hashToken } from '../secret.ts';
 import { createDecisions, type NotHeld } from './decisions.ts';
 import type { Events } from './events.ts';
 import { readLastLook } from './last-look.ts';
@@ -45,8 +46,9 @@ export function stateRoutes({ service, events, clock }: StateRoutesOptions): rea
     },
     {
       ...{ method: 'GET', path: '/api/events', access: 'operator' },
-      answer({ id }, res) {
-        if (!events.add(res)) answerFault(res, TOO_MANY, id);
+      answer({ id, req, session }, res) {
+        const operator = session ?? hashToken(req.headers.authorization ?? '');
+        if (!events.add(res, operator)) answerFault(res, TOO_MANY, id);
       },
     },
     {

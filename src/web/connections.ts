@@ -18,6 +18,13 @@ export interface Connections {
 
 const SWEEP_MS = 100;
 
+const isEndless = Symbol('is endless');
+
+/** An answer that goes on as long as its reader wants it: whoever writes it says who may, and how many. */
+export function letGoOn(res: ServerResponse & { [isEndless]?: true }): void {
+  res[isEndless] = true;
+}
+
 /**
  * Milliseconds: `answer` for a whole answer, `farewell` for idle clients after a drain began. `pipelined` counts
  * requests: one read from a socket can bring more than a thousand, which are all answered before anybody else.
@@ -61,7 +68,9 @@ export function createConnections(limit: {
       return count <= limit.pipelined;
     },
     watchAnswer({ socket }, res) {
-      const timer = setTimeout(() => socket.destroy(), limit.answer).unref();
+      const timer = setTimeout(() => {
+        if (!(isEndless in res)) socket.destroy();
+      }, limit.answer).unref();
       answers.set(res, socket);
       res.once('close', () => {
         clearTimeout(timer);

@@ -88,7 +88,7 @@ export async function startOperators({
     sessions: createSessions({ clock }),
     throttle: createThrottle({ clock }),
   });
-  const events = createEvents(service);
+  const events = createEvents({ service, stillAdmits: access.stillAdmits });
   onTestFinished(events.stop);
   const logRefusal = createRefusalLog(silentLogger, clock, 'an operator was refused');
   const routes = [

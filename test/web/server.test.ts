@@ -1,7 +1,8 @@
 // The server against slow, silent and broken clients; no time limit here is longer than the events it takes.
 
-import { Agent, type RequestListener } from 'node:http';
+import { Agent, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { letGoOn } from '../../src/web/connections.ts';
 import { createServer, type ServerLimits } from '../../src/web/server.ts';
 import { ask, exchange, open, untilClosed, untilReceived } from './http-client.ts';
 
@@ -121,6 +122,21 @@ test('a reader that takes a little now and then is let go at the deadline for an
 test('a listener that never answers is given up at the deadline for an answer', async () => {
   const { port } = await start(() => undefined, { answer: 100 });
   expect(await exchange(port, GET)).toBe('');
+});
+
+test('an answer that is to go on outlives the deadline', async () => {
+  const goingOn = (req: IncomingMessage, res: ServerResponse) => {
+    if (req.url === '/events') letGoOn(res);
+    res.write('begun');
+  };
+  const { port } = await start(goingOn, { answer: 100 });
+  const endless = await open(port);
+  endless.write(GET.replace('/ ', '/events '));
+  await untilReceived(endless, /begun/);
+  // Begun later, and over before.
+  expect(await exchange(port, GET)).toContain('begun');
+  expect(endless.closed).toBe(false);
+  endless.destroy();
 });
 
 test('a listener that throws costs its own request only', async () => {
