@@ -13,8 +13,10 @@ export interface OperatorToken {
 const VARIABLE = 'FEEDWRIGHT_OPERATOR_TOKEN';
 const FILE_VARIABLE = `${VARIABLE}_FILE`;
 export const SHORTEST_TOKEN = 24;
-/** What stands in examples, and whatever is one sign again and again. */
-const KNOWN = /^(.)\1*$|change.?me|example|password|secret-?token|your-?token|0123456789|abcdefgh/i;
+/** Different ones: what is random and long enough has more. */
+const FEWEST_SIGNS = 6;
+/** What stands in examples. */
+const KNOWN = /change.?me|example|password|secret-?token|your-?token|0123456789|abcdefgh/i;
 
 /** Both variables may be set: each gives a token. The file may hold several, one a line. */
 export function readOperatorToken(env: Environment, cwd: string): OperatorToken {
@@ -49,7 +51,8 @@ function readTokens(path: string): readonly string[] | Problem {
 function faultOf(token: string, path: string): Problem[] {
   if (token.length < SHORTEST_TOKEN) return [fault(path, `is shorter than ${SHORTEST_TOKEN} characters`)];
   if (/[^!-~]/.test(token)) return [fault(path, 'has characters that no header can carry')];
-  return KNOWN.test(token) ? [fault(path, 'is one that can be guessed')] : [];
+  const isPoor = new Set(token).size < FEWEST_SIGNS;
+  return isPoor || KNOWN.test(token) ? [fault(path, 'is one that can be guessed')] : [];
 }
 
 function fault(path: string, what: string): Problem {

@@ -50,14 +50,14 @@ export function createAccess({ tokens, sessions, throttle }: AccessOptions): Acc
   // One for all who need not log in: another site could have their browser ask as well.
   const local: Session = { csrf: newToken() };
 
-  /** The hash is cheap and comes first, so that nobody else's guesses lock an operator out; their own do. */
+  /** A right one is never refused: behind a proxy that is not trusted, all the guesses of others are the operator's own. */
   const judge = (token: string, { client }: Origin): 'right' | Exclude<Admission, { kind: 'operator' }> => {
-    const isRight = isOneOf(token, tokens);
-    const own = throttle.wait(client);
-    if (own.client > 0) return { kind: 'throttled', seconds: own.client };
-    if (isRight) return 'right';
-    throttle.fail(client);
-    return own.inAll > 0 ? { kind: 'throttled', seconds: own.inAll } : { kind: 'wrong' };
+    if (isOneOf(token, tokens)) return 'right';
+    const before = throttle.wait(client);
+    const seconds = Math.max(before.client, before.inAll);
+    // What is refused unheard does not make the wait longer.
+    if (before.client === 0) throttle.fail(client);
+    return seconds > 0 ? { kind: 'throttled', seconds } : { kind: 'wrong' };
   };
 
   const sessionOf = ({ headers }: Pick<IncomingMessage, 'headers'>, { isSecure }: Origin) => {

@@ -37,6 +37,8 @@ export function createSecurityHeaders({
         'frame-ancestors': ["'none'"],
       },
     },
+    // For browsers that do not know frame-ancestors.
+    frameguard: { action: 'deny' },
     // A form that is sent without any would have the origin null, which another site's could have as well.
     referrerPolicy: { policy: isForOperators ? 'same-origin' : 'no-referrer' },
     // Whether the site is served over TLS is the matter of the proxy that does it.
