@@ -28,6 +28,7 @@ ENV FEEDWRIGHT_HOST=0.0.0.0 FEEDWRIGHT_POSTS=/posts FEEDWRIGHT_DATA=/data
 USER node
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.FEEDWRIGHT_PORT || 3000) + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Whether readers get feeds. The first rebuild of a large site takes its time.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10m \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.FEEDWRIGHT_PORT || 3000) + '/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "src/feedwright.mjs", "serve"]

@@ -16,6 +16,11 @@ export function legalLine(text: string): string {
   return legalText(text).replace(/\s+/gu, ' ').trim();
 }
 
+/** For a terminal: what others wrote, on one line, never moves its cursor or turns its direction. */
+export function printableLine(text: string): string {
+  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu, '\uFFFD');
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Cuts at a word where there is one, never inside a character that a reader sees as one. `limit` in UTF-16 units. */

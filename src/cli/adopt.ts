@@ -6,6 +6,7 @@ import { type LedgerEntry, ledgerOf } from '../identity/entry.ts';
 import { readFeedItems } from '../import/feed-items.ts';
 import { AppError, quoteForMessage } from '../problem.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
 import { readFeedSource } from './feed-source.ts';
 
@@ -64,7 +65,7 @@ function describe(feed: string, count: number, adoptions: readonly Adoption[]): 
   ];
   const known = count - taken.size - conflicts.size;
   const summary = `${count} articles: ${taken.size} taken, ${known} known already, ${conflicts.size} left`;
-  return `${feed}: ${summary}\n${lines.map((line) => `${line}\n`).join('')}`;
+  return `${feed}: ${summary}\n${lines.map((line) => `${printableLine(line)}\n`).join('')}`;
 }
 
 function lineOf({ id, title, published }: LedgerEntry): string {

@@ -5,6 +5,7 @@ import { SingleBar } from 'cli-progress';
 import { AppError, formatProblem } from '../problem.ts';
 import type { Coding, Representation, Snapshot } from '../snapshot/snapshot.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
 import { rebuildOnce } from './rebuild-once.ts';
 
@@ -45,7 +46,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     if (report.outcome === 'held') throw new AppError('rebuild-failed', `${report.reason} --data ${folder}`);
     bar?.stop();
     const lines = [...report.problems.map(formatProblem), ...pageProblems];
-    for (const line of new Set(lines)) process.stderr.write(`${line}\n`);
+    for (const line of new Set(lines)) process.stderr.write(`${printableLine(line)}\n`);
     const files = await writeFiles(snapshot, store, options);
     const { published, refused } = report.articles;
     process.stdout.write(

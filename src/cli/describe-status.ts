@@ -2,6 +2,7 @@
 import { decodeEscapes } from '../address.ts';
 import type { FeedStatus } from '../operator/feed-list.ts';
 import type { FeedChange } from '../snapshot/difference.ts';
+import { printableLine } from '../text.ts';
 import type { PrivateSummary } from './private-summary.ts';
 import type { RebuildStatus, ReleaseStatus, ServiceStatus } from './service-status.ts';
 
@@ -28,7 +29,7 @@ export function describeStatus(status: ServiceStatus): readonly string[] {
     ...section('private addresses:', describePrivate(status.private)),
     ...section('releases:', status.releases.map(describeRelease)),
     ...section('last rebuilds:', status.rebuilds.map(describeRebuild)),
-  ];
+  ].map(printableLine);
 }
 
 function describePrivate({ active, revoked, reported }: PrivateSummary): string[] {

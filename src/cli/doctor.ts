@@ -9,6 +9,7 @@ import { createFetch } from '../doctor/fetch.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { mainFeedPaths } from '../own-paths.ts';
 import { AppError } from '../problem.ts';
+import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
 
 export interface DoctorOptions {
@@ -77,7 +78,7 @@ function findingAsText({ severity, code, message, evidence, remedy, at }: Findin
   const dim = (text: string) => styleText('dim', text, { stream: process.stdout });
   const lines = [
     `${styleText(color, severity, { stream: process.stdout })}: ${message} ${dim(`[${code}]`)}`,
-    `  seen: ${evidence}`,
+    `  seen: ${printableLine(evidence)}`,
     `  do:   ${remedy}`,
     ...Object.entries(at).map(([program, what]) => dim(`  ${program}: ${what}`)),
   ];

@@ -1,4 +1,5 @@
 // Problems as workflow commands, which GitHub Actions shows beside the lines of a pull request.
+import { printableLine } from '../text.ts';
 import { type ProblemGroup, placeOf } from './group-problems.ts';
 import type { FileOf } from './problems-as-sarif.ts';
 
@@ -22,7 +23,7 @@ const SHOWN_PLACES = 20;
 
 function listPlaces(others: ProblemGroup['others']): string {
   const more = others.length > SHOWN_PLACES ? ', …' : '';
-  return others.slice(0, SHOWN_PLACES).map(placeOf).join(', ') + more;
+  return printableLine(others.slice(0, SHOWN_PLACES).map(placeOf).join(', ')) + more;
 }
 
 /** As the runner reads it: github.com/actions/toolkit, packages/core/src/command.ts. */

@@ -2,6 +2,7 @@
 import { AppError } from '../problem.ts';
 import { ANYTHING } from '../store/approvals.ts';
 import { openStore } from '../store/store.ts';
+import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
 
 export interface ReleaseOptions {
@@ -23,7 +24,7 @@ export async function release({ config }: Context, { isForced, now }: ReleaseOpt
     }
     if (held) {
       await store.approvals.approve(isForced ? ANYTHING : held.fingerprint, now);
-      process.stdout.write(`approved: ${held.reason}\n`);
+      process.stdout.write(`approved: ${printableLine(held.reason)}\n`);
     }
     process.stdout.write('the next rebuild publishes it, which a running service begins within a second\n');
   } finally {

@@ -1,4 +1,5 @@
 // Shows what the file of an imported article would hold, as a diff does, and what is to be said about it.
+import { printableLine } from '../text.ts';
 import type { Planned } from './plan.ts';
 
 /** Lines of the body that are shown. */
@@ -13,7 +14,7 @@ export function preview({ text, skipped, remarks }: Planned, path: string, isWri
     ...lines,
     ...remarks.map((remark) => `    note: ${remark}`),
   ]
-    .map((line) => `${printable(line)}\n`)
+    .map((line) => `${printableLine(line)}\n`)
     .join('');
 }
 
@@ -28,9 +29,4 @@ function shownLines(text: string): readonly string[] {
 function cut(line: string): string {
   const characters = [...line.slice(0, 2 * width)];
   return characters.length > width ? `${characters.slice(0, width).join('')}…` : line;
-}
-
-/** What comes from a page never moves the cursor or turns the direction of the terminal. */
-function printable(line: string): string {
-  return line.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu, '\uFFFD');
 }
