@@ -14,6 +14,7 @@ import { type Body, readBody } from './read-body.ts';
 import { FORGED, faultOf } from './refusal.ts';
 import type { LogRefusal } from './refusal-log.ts';
 import type { OperatorRequest, OperatorRoute } from './route.ts';
+import { createTurns } from './turns.ts';
 
 export interface OperatorHandlerOptions {
   readonly routes: readonly OperatorRoute[];
@@ -29,6 +30,7 @@ export interface OperatorHandlerOptions {
 /** Passes on what is none of its routes. */
 export function createOperatorHandler(options: OperatorHandlerOptions): RequestHandler {
   const { routes, originOf, requestIdOf, log, basePath } = options;
+  const takeTurn = createTurns();
   const setSecurityHeaders = createSecurityHeaders({ isForOperators: true, styles: [readerStyleHash] });
   return (req, res, next) => {
     const match = matchRoute(routes, req, basePath);
@@ -44,13 +46,16 @@ export function createOperatorHandler(options: OperatorHandlerOptions): RequestH
       return;
     }
     const { route, ...found } = match;
-    answer(route, { req, id, origin: originOf(req), ...found }, res, options).catch((err: unknown) => {
+    const fail = (err: unknown): void => {
       // A client that went away while its body was read is no fault of ours. What was read to its end is destroyed too.
       if (res.destroyed || !req.complete) return;
       log.error({ err, requestId: id }, 'a request of an operator failed');
       if (res.headersSent) res.destroy();
       else answerFault(res, INTERNAL, id);
-    });
+    };
+    takeTurn(
+      () => void answer(route, { req, id, origin: originOf(req), ...found }, res, options).catch(fail),
+    );
   };
 }
 
