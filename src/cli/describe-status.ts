@@ -48,9 +48,17 @@ function section(title: string, lines: readonly string[]): string[] {
 /** Of how many there are, where not all are listed. */
 function describeOthers({ feeds, feedCount, feedCounts }: ServiceStatus): readonly string[] {
   if (feedCount <= feeds.length) return [];
-  const { tag, section: sections, author, language, named } = feedCounts;
-  const told = `${named} named, ${tag} of tags, ${sections} of sections, ${author} of authors, ${language} of languages`;
-  return [`and ${feedCount - feeds.length} more; in all ${feedCount}: the main one, ${told}`];
+  const { named, tag, section: sections, author, language } = feedCounts;
+  const kinds = {
+    named,
+    'of tags': tag,
+    'of sections': sections,
+    'of authors': author,
+    'of languages': language,
+  };
+  const told = Object.entries(kinds).filter(([, count]) => count > 0);
+  const ofKinds = told.map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return [`and ${feedCount - feeds.length} more: in all ${feedCount}, the main one, ${ofKinds}`];
 }
 
 function describeFeed({ feed, articles, newest, bytes }: FeedStatus): string {
