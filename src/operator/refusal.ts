@@ -17,7 +17,7 @@ export function faultOf(admission: Exclude<Admission, { kind: 'operator' }>): Fa
       return {
         status: 429,
         title: 'Too many failed attempts',
-        detail: `Try again in ${admission.seconds} seconds.`,
+        detail: `This token is not one of an operator, nor were others before it. Wrong ones are refused for ${admission.seconds} more seconds; the right one is let in.`,
         headers: ['Retry-After', String(admission.seconds)],
       };
     case 'wrong':

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { version } from '../../src/version.ts';
 import { codeSpans, read, tableRows } from '../docs/markdown.ts';
 import { blockOf, substitute } from './doc-blocks.ts';
 
@@ -27,6 +28,10 @@ describe('the unit', () => {
     expect(unit).toContain('\nRestart=on-failure\n');
     expect(unit).toContain(`\nRestartPreventExitStatus=${exitCodes['config-invalid']}\n`);
   });
+});
+
+it('the page names the package as npm pack does', () => {
+  expect(read('docs/operating.md')).toContain(`feedwright-${version}.tgz`);
 });
 
 it('the page has every failure with its exit code', () => {
