@@ -33,7 +33,14 @@ export function createOriginFinder({
     const isTrusted = clientOf({ remoteAddress, forwardedFor: '192.0.2.1' }) === '192.0.2.1';
     const isForwarded = isTrusted && headers['x-forwarded-proto'] === 'https';
     const isPublic = protocol === 'https:' && headers.host?.toLowerCase() === host;
-    return { client, isLocal: isLocal(req), isSecure: isForwarded || isPublic };
+    return {
+      client,
+      isSecure: isForwarded || isPublic,
+      // Looks at every header, and only where no token is set anybody asks.
+      get isLocal() {
+        return isLocal(req);
+      },
+    };
   };
 }
 

@@ -6,7 +6,7 @@ import type { RequestIdOf } from '../web/request-id.ts';
 import { createSecurityHeaders } from '../web/security-headers.ts';
 import type { Access, Admission, Origin } from './access.ts';
 import { isCrossSite, isOwnForm } from './forgery.ts';
-import { matchRoute } from './match-route.ts';
+import { createRouteMatcher } from './match-route.ts';
 import { redirect } from './page-answer.ts';
 import { readerStyleHash } from './preview-view.ts';
 import { answerFault, type Fault } from './problem-details.ts';
@@ -30,10 +30,11 @@ export interface OperatorHandlerOptions {
 /** Passes on what is none of its routes. */
 export function createOperatorHandler(options: OperatorHandlerOptions): RequestHandler {
   const { routes, originOf, requestIdOf, log, basePath } = options;
+  const matchRoute = createRouteMatcher(routes, basePath);
   const takeTurn = createTurns();
   const setSecurityHeaders = createSecurityHeaders({ isForOperators: true, styles: [readerStyleHash] });
   return (req, res, next) => {
-    const match = matchRoute(routes, req, basePath);
+    const match = matchRoute(req);
     if (!match) {
       next();
       return;
