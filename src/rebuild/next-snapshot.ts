@@ -3,9 +3,6 @@ import { withBuffers } from '../snapshot/change.ts';
 import { addOutlines } from '../snapshot/outline.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { PassResult, Previous } from './message.ts';
-import type { RebuildReport } from './report.ts';
-
-const MOST_CHANGED = 200;
 
 /** For the rebuild process: what readers have. */
 export function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
@@ -26,11 +23,6 @@ export function changedPaths({ byPath }: Snapshot, { representations, paths }: P
   const kept = new Set(paths);
   const gone = [...byPath.keys()].filter((path) => !kept.has(path));
   return [...representations.map(({ path }) => path), ...gone];
-}
-
-/** For the report: another title of the site changes all feeds, and there may be thousands. */
-export function tellChanged(paths: readonly string[]): Pick<RebuildReport, 'changed' | 'changedCount'> {
-  return { changed: paths.slice(0, MOST_CHANGED), changedCount: paths.length };
 }
 
 export function nextSnapshot(

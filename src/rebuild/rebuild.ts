@@ -8,19 +8,12 @@ import type { GuardLimits } from '../snapshot/guard.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
-import {
-  changedPaths,
-  hasMoreToStore,
-  identifyAll,
-  nextSnapshot,
-  tellChanged,
-  watchedIn,
-} from './next-snapshot.ts';
+import { changedPaths, hasMoreToStore, identifyAll, nextSnapshot, watchedIn } from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher, nothingElse } from './publisher.ts';
 import { createQueue, type Ordered, type Run } from './queue.ts';
-import { createRemember } from './remember.ts';
+import { createRemember, tellChanged } from './remember.ts';
 import type {
   ArticleCounts,
   RebuildOutcome,

@@ -1,8 +1,9 @@
-// Which rebuilds the history keeps: all but routine ones that found nothing new.
+// Which rebuilds the history keeps, all but routine ones that found nothing new, and how much of each.
 import type { Rebuilds } from '../store/rebuilds.ts';
 import type { RebuildReport, RebuildTrigger } from './report.ts';
 
 const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
+const MOST_CHANGED = 200;
 
 export function isRoutine(trigger: RebuildTrigger): boolean {
   return ROUTINE.has(trigger);
@@ -20,4 +21,9 @@ export function createRemember(rebuilds: Rebuilds): (report: RebuildReport) => P
     rememberedFacts = facts;
     return rebuilds.finish(report);
   };
+}
+
+/** For the report: another title of the site changes all feeds, and there may be thousands. */
+export function tellChanged(paths: readonly string[]): Pick<RebuildReport, 'changed' | 'changedCount'> {
+  return { changed: paths.slice(0, MOST_CHANGED), changedCount: paths.length };
 }
