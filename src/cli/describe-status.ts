@@ -51,6 +51,7 @@ function describeOthers({ feeds, feedCount, feedCounts }: ServiceStatus): readon
   const { named, tag, section: sections, author, language } = feedCounts;
   const kinds = {
     named,
+    private: feedCounts.private,
     'of tags': tag,
     'of sections': sections,
     'of authors': author,

@@ -1,10 +1,10 @@
 // Lists the feeds that readers see: what each is a feed of, how many articles belong to it, and what its documents are.
-import { type FeedKind, folderOfKind } from '../own-paths.ts';
+import { type FeedKind, folderOfKind, privatePrefix } from '../own-paths.ts';
 import { entityTag, isFeed, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
 import type { WindowEntry } from '../snapshot/window.ts';
 import type { FeedInShort } from '../store/feeds.ts';
 
-export type ListedKind = 'main' | 'named' | Exclude<FeedKind, 'feed'>;
+export type ListedKind = 'main' | 'named' | 'private' | Exclude<FeedKind, 'feed'>;
 
 export interface ListedFeed {
   /** Its path without the name of the format: '' is the main feed. */
@@ -31,7 +31,7 @@ export interface FeedStatus extends Pick<ListedFeed, 'feed' | 'kind' | 'name' | 
   readonly changedAt: Readonly<Record<string, string>>;
 }
 
-/** The main feed, then those that the configuration names, then derived ones, those with most articles first. */
+/** The main feed, then those that the configuration names, the private ones last, then derived ones, those with most articles first. */
 export function listFeeds(
   { byPath, windows }: Pick<Snapshot, 'byPath' | 'windows'>,
   records: readonly FeedInShort[],
@@ -51,6 +51,7 @@ export function listFeeds(
 }
 
 export function kindOfFeed(feed: string): ListedKind {
+  if (feed.startsWith(privatePrefix)) return 'private';
   const kinds = Object.keys(folderOfKind) as FeedKind[];
   const kind = kinds.find((one) => feed.startsWith(folderOfKind[one]));
   if (kind === undefined) return 'main';
@@ -58,7 +59,7 @@ export function kindOfFeed(feed: string): ListedKind {
 }
 
 export function countByKind(feeds: readonly ListedFeed[]): Readonly<Record<ListedKind, number>> {
-  const counts = { main: 0, named: 0, tag: 0, section: 0, author: 0, language: 0 };
+  const counts = { main: 0, named: 0, private: 0, tag: 0, section: 0, author: 0, language: 0 };
   for (const { kind } of feeds) counts[kind] += 1;
   return counts;
 }
@@ -77,5 +78,5 @@ export function statusOfFeed({ documents, entries, ...feed }: ListedFeed): FeedS
 }
 
 function rank({ kind }: ListedFeed): number {
-  return Math.min(['main', 'named'].indexOf(kind) + 1 || 3, 3);
+  return ['main', 'named', 'private'].indexOf(kind) + 1 || 4;
 }

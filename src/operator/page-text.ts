@@ -66,6 +66,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
 const LABELS = {
   main: '',
   named: '',
+  private: 'Private: ',
   tag: 'Tag: ',
   section: 'Section: ',
   author: 'Author: ',
@@ -75,5 +76,5 @@ const LABELS = {
 /** `feed` is its path without the name of the format, `name` what it is a feed of, where that is known. */
 export function nameOfFeed(feed: string, name = ''): string {
   if (feed === '') return 'Main feed';
-  return LABELS[kindOfFeed(feed)] + (name || decodeEscapes(feed.slice(feed.lastIndexOf('/') + 1)));
+  return LABELS[kindOfFeed(feed)] + (name || decodeEscapes(feed.replace(/^.*[/:]/, '')));
 }

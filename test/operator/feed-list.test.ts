@@ -10,7 +10,7 @@ const entry = {
   published: '2026-05-01T00:00:00.000Z',
 };
 const documents = Object.fromEntries(
-  ['/languages/de', '/tags/b', '/tags/caf%C3%A9', '/feeds/essays', ''].flatMap((feed) =>
+  ['/languages/de', '/tags/b', '/tags/caf%C3%A9', '/feeds/essays', 'private:club', ''].flatMap((feed) =>
     ['rss.xml', 'atom.xml', 'feed.json'].map((name) => [`${feed}/${name}`, '<x/>']),
   ),
 );
@@ -34,16 +34,25 @@ describe('the list of feeds', () => {
     expect(listed.map(({ kind, name, feed, articles }) => [kind, nameOfFeed(feed, name), articles])).toEqual([
       ['main', 'Main feed', 120],
       ['named', 'essays', 1],
+      ['private', 'Private: club', 0],
       ['tag', 'Tag: Café', 7],
       ['tag', 'Tag: B', 2],
       ['language', 'Language: de', 0],
     ]);
-    expect(countByKind(listed)).toEqual({ main: 1, named: 1, tag: 2, section: 0, author: 0, language: 1 });
-    expect(listed.map(({ documents: { length } }) => length)).toEqual([3, 3, 3, 3, 3]);
+    expect(countByKind(listed)).toEqual({
+      main: 1,
+      named: 1,
+      private: 1,
+      tag: 2,
+      section: 0,
+      author: 0,
+      language: 1,
+    });
+    expect(listed.map(({ documents: { length } }) => length)).toEqual([3, 3, 3, 3, 3, 3]);
   });
 
   it('says of a derived feed no newest article, which is not kept', () => {
-    const [main, , tag] = listFeeds(snapshot, records).map(statusOfFeed);
+    const [main, , , tag] = listFeeds(snapshot, records).map(statusOfFeed);
     expect([main?.newest, tag?.newest]).toEqual([
       { title: 'A', url: 'https://example.org/a/', published: entry.published },
       null,
