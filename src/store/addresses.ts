@@ -2,8 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import type { LeftAddress } from '../identity/left-addresses.ts';
-import type { Tables } from './migrations.ts';
 import { nameFailure } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 /** What became of the article that was at an address. */
 export interface Formerly {

@@ -1,7 +1,7 @@
 // Keeps which held rebuild waits for an operator and what was approved, for the service and the command line.
 import type { Kysely } from 'kysely';
 import type { HeldChange } from '../snapshot/held-change.ts';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 export interface Held {
   /** Of the content that was held: it is this that gets approved, not whatever comes next. */

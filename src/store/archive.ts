@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { readIds } from './id-list.ts';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 /** 'podcast' is RSS for feeds that are podcasts; those that are short have the summary alone. */
 export type PieceName = 'rss' | 'atom' | 'json' | 'podcast' | 'rssShort' | 'atomShort' | 'jsonShort';

@@ -1,6 +1,6 @@
 // The checksums by which a stored release is known to be whole: SHA-256, hex.
 import { createHash } from 'node:crypto';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 /** Over the key as well, so that bytes under a wrong name are found too. */
 export function checksumBody({ hash, coding, bytes }: Omit<Tables['body'], 'checksum'>): string {

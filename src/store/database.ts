@@ -6,9 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { Kysely } from 'kysely';
 import { AppError } from '../problem.ts';
 import { awaitLock } from './lock.ts';
-import { migrate, readSchemaVersion, schemaVersion, type Tables } from './migrations.ts';
+import { migrate, readSchemaVersion, schemaVersion } from './migrations.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import { damage, findRemedy, isDamage } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 export interface Database {
   readonly kysely: Kysely<Tables>;

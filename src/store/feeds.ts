@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import type { FeedRecord } from '../feed/record.ts';
 import { readIds } from './id-list.ts';
-import type { Tables } from './migrations.ts';
 import { nameFailure } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 /** What is said of a feed where many are listed. */
 export type FeedInShort = Pick<FeedRecord, 'folder' | 'name' | 'articles'>;

@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { LastGoodChange } from '../rebuild/last-good.ts';
 import { checksumText } from './checksum.ts';
-import type { Tables } from './migrations.ts';
 import { isDamage } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 /** Without a transaction of its own: for a caller that is in one. */
 export async function saveLastGood(

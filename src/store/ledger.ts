@@ -1,7 +1,7 @@
 // Keeps the ledger: every article that was ever published, one row each.
 import type { Kysely } from 'kysely';
 import type { LedgerEntry } from '../identity/entry.ts';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 export interface Ledger {
   /** All that can be read: a damaged row counts as lost. */

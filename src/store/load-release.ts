@@ -3,10 +3,10 @@ import type { Kysely } from 'kysely';
 import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
 import type { WindowEntry } from '../snapshot/window.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
-import type { Tables } from './migrations.ts';
 import { loadOutlines } from './outlines.ts';
 import { toRepresentation } from './representation-row.ts';
 import { isDamage } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 export type BodyKey = Pick<Tables['body'], 'hash' | 'coding'>;
 type StoredWindows = [string, readonly WindowEntry[]][];

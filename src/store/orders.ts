@@ -1,6 +1,6 @@
 // What the command line ordered of the service, told so that a new order shows: approvals and the pin.
 import type { Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 export interface OrdersRead {
   /** Another text for another pin; '' where nothing is pinned. */

@@ -2,9 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { Representation } from '../snapshot/snapshot.ts';
-import type { Tables } from './migrations.ts';
 import { type RepresentationRow, toRepresentation, toRow } from './representation-row.ts';
 import { nameFailure } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 export interface PageEntry {
   readonly representation: Representation;

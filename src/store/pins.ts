@@ -1,6 +1,6 @@
 // Keeps which earlier release is to be served until told otherwise, for the service and the command line.
 import type { Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 export interface Pin {
   /** The release that was asked for. */

@@ -1,8 +1,8 @@
 // Keeps the addresses of private feeds, one row for each person: the hash of the token in it, and never the token.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely, Selectable } from 'kysely';
-import type { Tables } from './migrations.ts';
 import { nameFailure } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 export interface PrivateToken {
   readonly id: number;

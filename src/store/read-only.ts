@@ -8,7 +8,7 @@ import { listMoved } from './addresses.ts';
 import { createApprovals } from './approvals.ts';
 import { createFeeds } from './feeds.ts';
 import { createLedger } from './ledger.ts';
-import { readSchemaVersion, schemaVersion, type Tables } from './migrations.ts';
+import { readSchemaVersion, schemaVersion } from './migrations.ts';
 import { createPins } from './pins.ts';
 import { createPrivateTokens } from './private-tokens.ts';
 import { createRebuilds } from './rebuilds.ts';
@@ -16,6 +16,7 @@ import { createReleases } from './releases.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import { findRemedy } from './sqlite-failure.ts';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
 export interface ReadOnlyStore {
   readonly ledger: Store['ledger'];

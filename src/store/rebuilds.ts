@@ -1,7 +1,7 @@
 // Keeps the history of rebuilds: what was begun, and the report of what was finished.
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { RebuildOutcome, RebuildReport, RebuildTrigger } from '../rebuild/report.ts';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 export interface RebuildRecord {
   readonly id: number;

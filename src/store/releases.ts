@@ -12,12 +12,12 @@ import { putFeeds } from './feeds.ts';
 import { saveLastGood } from './last-good.ts';
 import { putEntries } from './ledger.ts';
 import { type BodyKey, loadRelease } from './load-release.ts';
-import type { Tables } from './migrations.ts';
 import { saveOutlines } from './outlines.ts';
 import { type PageEntry, putPages, removePages } from './pages.ts';
 import { toRow } from './representation-row.ts';
 import { type Retention, removeOldReleases, SHORTEST } from './retention.ts';
 import { isFull, noteInto } from './sqlite-failure.ts';
+import type { Tables } from './tables.ts';
 
 export interface Publication {
   readonly snapshot: Omit<Snapshot, 'release'>;

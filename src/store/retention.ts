@@ -1,6 +1,6 @@
 // Which releases are kept: the newest, by number and by age, and the one that an operator pinned.
 import type { Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Tables } from './tables.ts';
 
 export interface Retention {
   /** How many at most. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { checksumRelease } from '../../src/store/checksum.ts';
-import type { Tables } from '../../src/store/migrations.ts';
+import type { Tables } from '../../src/store/tables.ts';
 
 const after: Readonly<Record<1 | 2, string>> = {
   1: 'DROP TABLE outline;',
