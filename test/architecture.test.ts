@@ -10,7 +10,10 @@ const ground = ['problem', 'log', 'template', 'clock', 'version'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ground.map((name) => [name, ['problem']])),
   ...Object.fromEntries(
-    ['problem', 'text', 'address', 'header', 'own-paths', 'secret', 'keep-newest'].map((name) => [name, []]),
+    [
+      ...['problem', 'text', 'address', 'header', 'own-paths', 'secret', 'keep-newest'],
+      ...['in-parallel', 'remote-file'],
+    ].map((name) => [name, []]),
   ),
   'data-file': ['header'],
   'podcast-parts': ['text', 'address', 'header'],
@@ -30,7 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   body: ['problem', 'text', 'address', 'header', 'types:site'],
   import: ['article', 'body', 'site', 'header', 'text', 'address', 'problem'],
   check: [
-    ...['problem', 'address', 'podcast-parts', 'site', 'body'],
+    ...['problem', 'address', 'podcast-parts', 'remote-file', 'site', 'body'],
     ...['types:article', 'types:feed', 'types:config'],
   ],
   doctor: ['clock'],
@@ -39,10 +42,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   format: ['text', 'own-paths', 'podcast-parts', 'types:article', 'types:feed', 'template', 'version'],
   snapshot: ['types:format'],
   source: ['problem', 'log', 'types:config'],
-  store: ['problem', 'types:snapshot', 'types:rebuild', 'types:identity', 'types:feed'],
+  media: ['in-parallel', 'remote-file', 'log', 'clock', 'version'],
+  store: ['problem', 'remote-file', 'types:snapshot', 'types:rebuild', 'types:identity', 'types:feed'],
   rebuild: [
     ...['article', 'body', 'check', 'feed', 'identity', 'format', 'snapshot', 'store'],
-    ...['problem', 'own-paths', 'log', 'template', 'clock', 'types:config', 'types:site'],
+    ...['problem', 'own-paths', 'in-parallel', 'remote-file', 'log', 'template', 'clock'],
+    ...['types:config', 'types:site'],
   ],
   archive: ['feed', 'format', 'snapshot', 'own-paths', 'types:store'],
   metrics: ['version', 'types:rebuild'],
