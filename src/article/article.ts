@@ -41,6 +41,7 @@ export interface Image extends ImageFile {
 
 export interface Enclosure {
   readonly url: string;
+  /** '' until its server told it, and never in an article that is rendered. */
   readonly mediaType: string;
   /** Bytes; absent where nothing says. */
   readonly length?: number;

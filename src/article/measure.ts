@@ -1,17 +1,33 @@
-// Fills in what the files of an article's pictures and enclosures tell and its header does not: width, height and length, never guessed.
+// Fills in what the files of an article's pictures and enclosures tell, or who serves them, and its header does not: width, height, length and type, never guessed.
 import type { Article, Enclosure, Image, ImageFile } from './article.ts';
-import type { LocalFiles } from './local-files.ts';
+import type { Namer } from './local-files.ts';
+import type { Picture } from './picture.ts';
 
-type Files = Pick<LocalFiles, 'at'>;
+/** What is known of a file without a word of the header. */
+export interface FileFacts {
+  /** Bytes. */
+  readonly length?: number;
+  readonly picture?: Picture;
+  readonly mediaType?: string;
+}
 
-/** The very same article where nothing is to be filled in. A file that is here knows its length better than the header. */
+interface Files {
+  readonly at: (url: string, article: Namer) => FileFacts | undefined;
+}
+
+/**
+ * The very same article where nothing is to be filled in. A file that is here, or its server, knows its length better
+ * than the header; the type of the header and that of the ending stand. What has no type yet is left out.
+ */
 export function measured<A extends Article>(article: A, files: Files): A {
   const { image, enclosures } = article;
   if (!image && enclosures.length === 0) return article;
   const nextImage = image && measuredImage(image, article, files);
-  const nextEnclosures = enclosures.map((enclosure) => measuredEnclosure(enclosure, article, files));
+  const nextEnclosures = enclosures.flatMap((enclosure) => measuredEnclosure(enclosure, article, files));
   const isSame =
-    nextImage === image && nextEnclosures.every((enclosure, index) => enclosure === enclosures[index]);
+    nextImage === image &&
+    nextEnclosures.length === enclosures.length &&
+    nextEnclosures.every((enclosure, index) => enclosure === enclosures[index]);
   return isSame
     ? article
     : { ...article, ...(nextImage && { image: nextImage }), enclosures: nextEnclosures };
@@ -25,13 +41,24 @@ function measuredImage(image: Image, article: Article, files: Files): Image {
 }
 
 function measuredFile<F extends ImageFile>(file: F, article: Article, files: Files): F {
-  const local = files.at(file.url, article);
-  if (!local) return file;
-  const { width, height } = local.picture ?? {};
-  return { ...file, length: local.length, ...(width && height && { width, height }) };
+  const facts = files.at(file.url, article);
+  if (!facts) return file;
+  const { length, picture, mediaType } = facts;
+  const { width, height } = picture ?? {};
+  return {
+    ...file,
+    ...(length !== undefined && { length }),
+    ...(width && height && { width, height }),
+    ...(!file.mediaType && mediaType?.startsWith('image/') && { mediaType }),
+  };
 }
 
-function measuredEnclosure(enclosure: Enclosure, article: Article, files: Files): Enclosure {
-  const length = files.at(enclosure.url, article)?.length;
-  return length === undefined || length === enclosure.length ? enclosure : { ...enclosure, length };
+/** A list of one, or of none. */
+function measuredEnclosure(enclosure: Enclosure, article: Article, files: Files): Enclosure[] {
+  const facts = files.at(enclosure.url, article);
+  const mediaType = enclosure.mediaType || (facts?.mediaType ?? '');
+  const length = facts?.length ?? enclosure.length;
+  if (mediaType === '') return [];
+  if (length === enclosure.length && mediaType === enclosure.mediaType) return [enclosure];
+  return [{ ...enclosure, mediaType, ...(length !== undefined && { length }) }];
 }

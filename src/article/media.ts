@@ -10,15 +10,17 @@ export interface EnclosureReading {
   readonly base: string;
   /** Whether the length of what is at an address will be found out later. */
   readonly isMeasured?: (url: string) => boolean;
+  /** Whether its media type will be as well: then it is '' until then. */
+  readonly isAsked?: (url: string) => boolean;
 }
 
 export function readEnclosures(
   header: HeaderReader,
-  { base, isMeasured = () => false }: EnclosureReading,
+  { base, isMeasured = () => false, isAsked = () => false }: EnclosureReading,
 ): readonly Enclosure[] {
   const enclosures: Enclosure[] = [];
   for (const { key, map } of enclosureMaps(header, base)) {
-    const enclosure = map ? readEnclosure(map, base) : 'is no map';
+    const enclosure = map ? readEnclosure(map, base, isAsked) : 'is no map';
     if (typeof enclosure !== 'string') enclosures.push(enclosure);
     const isUnmeasured =
       typeof enclosure !== 'string' && enclosure.length === undefined && !isMeasured(enclosure.url);
@@ -29,7 +31,9 @@ export function readEnclosures(
         severity: 'warning',
         code: 'enclosure-invalid',
         message: `an enclosure ${fault}`,
-        hint: 'write url, type (audio/mpeg), length (bytes), and duration (seconds or HH:MM:SS) for audio',
+        hint: isUnmeasured
+          ? 'write length: in bytes, or name the host of its url in media.hosts, so that it is asked'
+          : 'write url, type (audio/mpeg), length (bytes), and duration (seconds or HH:MM:SS) for audio',
       });
   }
   return enclosures;
@@ -80,18 +84,18 @@ function asEnclosure(member: HeaderValue): HeaderMap | undefined {
   return isMap(member) ? member : undefined;
 }
 
-function readEnclosure(map: HeaderMap, base: string): Enclosure | string {
+function readEnclosure(map: HeaderMap, base: string, isAsked: (url: string) => boolean): Enclosure | string {
   const url = assetUrl(mapText(map, 'url'), base);
   if (!url) return 'has no http(s) url';
   const given = mapText(map, 'type').toLowerCase();
   const mediaType = isMediaType(given) ? given : mediaTypeOf(url);
-  if (!mediaType) return `has no media type (${url})`;
+  if (!mediaType && !isAsked(url)) return `has no media type (${url})`;
   const length = /^\d{1,15}$/.test(mapText(map, 'length')) ? Number(mapText(map, 'length')) : undefined;
   const duration = readDuration(mapText(map, 'duration'));
   const title = mapText(map, 'title');
   return {
     url,
-    mediaType,
+    mediaType: mediaType ?? '',
     ...(length !== undefined && { length }),
     ...(duration !== undefined && { duration }),
     ...(title && { title }),

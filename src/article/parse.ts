@@ -33,6 +33,8 @@ export interface ParseSettings {
   readonly firstCommit: (path: string) => Date | undefined;
   /** Whether the length of what an article offers is found out where its header does not say it. */
   readonly isMeasured?: (url: string, article: Namer) => boolean;
+  /** Whether its media type may be found out as well, from whoever serves it. */
+  readonly isAsked?: (url: string) => boolean;
 }
 
 export interface ArticleSource {
@@ -90,7 +92,7 @@ function readArticle(
   source: Omit<ArticleSource, 'text'>,
   { front, header, settings }: Reading,
 ): Article | undefined {
-  const { calendar, site, firstCommit, isMeasured } = settings;
+  const { calendar, site, firstCommit, isMeasured, isAsked } = settings;
   const { dialect } = site;
   const { path } = source;
   const { title, skip } = readTitle(path, front, header);
@@ -107,6 +109,7 @@ function readArticle(
   const externalUrl = readExternalUrl(header, url);
   const enclosures = readEnclosures(header, {
     base: url,
+    ...(isAsked && { isAsked }),
     isMeasured: (address) => isMeasured?.(address, { path, url }) ?? false,
   });
   const episode = enclosures.length > 0 ? readEpisode(header, url) : undefined;

@@ -137,9 +137,11 @@ const PLAYED: ReadonlySet<string> = new Set([
   ...['video/mp4', 'video/x-m4v', 'video/quicktime', 'application/pdf'],
 ]);
 
+const LENGTH_HINT = 'write length: in bytes, or name its host in media.hosts, so that it is asked';
+
 function checkEnclosure({ url, mediaType, length = 0, duration }: Enclosure): (Fault | false)[] {
   return [
-    length === 0 && required('length-missing', `how long ${url} is, is not known`, 'write length: in bytes'),
+    length === 0 && required('length-missing', `how long ${url} is, is not known`, LENGTH_HINT),
     !PLAYED.has(mediaType) &&
       wished('type-unplayed', `not every directory takes ${mediaType}`, 'offer MP3 (audio/mpeg) as well'),
     !url.startsWith('https:') && noHttps('the enclosure', url, 'offer it by https'),

@@ -11,6 +11,7 @@ import { AppError, type Problem } from '../problem.ts';
 import { candidateOf, type Passed } from '../rebuild/hold.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
 import { createTextOf } from '../rebuild/thorough.ts';
+import type { RemoteFile } from '../remote-file.ts';
 import { judge } from '../snapshot/guard.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { openReadOnly } from '../store/read-only.ts';
@@ -108,6 +109,8 @@ interface Known {
   readonly snapshot: Snapshot | undefined;
   readonly ledger: readonly LedgerEntry[];
   readonly feeds: readonly FeedRecord[];
+  /** What servers said of pictures and enclosures. */
+  readonly media: readonly RemoteFile[];
   /** Paths that lead on to where their article is now. */
   readonly moved: readonly string[];
 }
@@ -119,7 +122,8 @@ async function whatReadersKnow({ data }: Config): Promise<Known | undefined> {
     try {
       const { snapshot } = await store.releases.loadLatest();
       const moved = await store.movedPaths();
-      return { snapshot, ledger: await store.ledger.all(), feeds: await store.feeds.all(), moved };
+      const [ledger, feeds] = [await store.ledger.all(), await store.feeds.all()];
+      return { snapshot, ledger, feeds, moved, media: await store.mediaFiles.all() };
     } finally {
       await store.close();
     }

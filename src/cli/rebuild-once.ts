@@ -21,7 +21,7 @@ export interface OnceOptions {
   readonly store: Store;
   readonly isThorough: boolean;
   /** What readers know, where that is not in the store. */
-  readonly known?: Pick<Init, 'ledger' | 'feeds'> | undefined;
+  readonly known?: Required<Pick<Init, 'ledger' | 'feeds' | 'media'>> | undefined;
   /** Paths that the web answers besides, for a thorough look. */
   readonly answered?: readonly string[];
   /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
@@ -47,7 +47,7 @@ export async function rebuildOnce(
       site,
       label,
       ...(await recall(store)),
-      ...(known && { ledger: known.ledger, feeds: known.feeds }),
+      ...(known && { ledger: known.ledger, feeds: known.feeds, media: known.media }),
       ...(answered && { answered }),
     }),
     log: isThorough ? silentLogger : log,

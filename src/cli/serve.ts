@@ -1,5 +1,8 @@
 // feedwright serve: the composition root. It alone knows everybody.
 import { systemClock } from '../clock.ts';
+import { createAddressGuard } from '../media/address-guard.ts';
+import { createAsker } from '../media/asker.ts';
+import { createRequestHead } from '../media/request-head.ts';
 import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import { readHookSecrets } from '../operator/hook-secret.ts';
 import { createHookHandler } from '../operator/hooks.ts';
@@ -97,12 +100,21 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
       }
     },
   });
+  const asker = createAsker({
+    ...{ clock, log, store: store.mediaFiles.put },
+    request: createRequestHead({
+      guard: createAddressGuard({ isPrivateAllowed: config.media.privateHosts }),
+    }),
+    // Where rebuilds fail, the next that does not takes it along.
+    onNews: () => void (backoff.admits('media') && rebuilder.request('media', [])),
+  });
   const watcher = createWatcher({ onHint: (touched) => void rebuilder.request('watch', touched) });
   let isStopping = false;
   const rebuilder = createRebuilder({
     ...{ runner, store, clock, log },
     ...(source && { fetch: source.fetch }),
     guard: config.guard,
+    learnt: asker.learnt,
     current: {
       get: current.get,
       swap: (next) => {
@@ -122,7 +134,8 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
       audience.report(report);
       metrics.note(report);
     },
-    onPass: ({ folders, nextLook, ...pass }, isScan) => {
+    onPass: ({ folders, nextLook, wantedFiles, ...pass }, isScan) => {
+      asker.ask(wantedFiles);
       nextMoment = pass.nextMoment;
       if (config.watch) watcher.setFolders([...(source ? [] : folders), config.templates]);
       if (nextLook !== undefined) schedule.lookAgain(nextLook);
@@ -170,8 +183,10 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
   orderWatch.stop();
   source?.stop();
   runner.stop();
+  asker.stop();
   await front.stop();
   await rebuilder.idle();
+  await asker.idle();
   await fetchBook.flush();
   await store.close();
   log.info('stopped');

@@ -78,6 +78,8 @@ export interface Config {
   readonly operator: { readonly tokens: readonly string[]; readonly port: number; readonly host: string };
   /** Of the main feed, where it is a podcast. */
   readonly podcast: PodcastSettings | undefined;
+  /** Who is asked about pictures and enclosures; nobody where `hosts` is empty. See remote-file.ts. */
+  readonly media: { readonly hosts: readonly string[]; readonly privateHosts: boolean };
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
 }

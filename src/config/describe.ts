@@ -38,6 +38,7 @@ const jsonTypeOfKind: Record<Kind, JsonSchema> = {
   permalink: { type: 'string', pattern: '^(/.*:slug.*)?$' },
   host: { type: 'string' },
   'address-list': { type: ['string', 'array'], items: { type: 'string' } },
+  'host-list': { type: ['string', 'array'], items: { type: 'string' } },
   'path-list': { type: ['string', 'array'], items: { type: 'string', pattern: '^/' } },
   'reader-list': { type: ['string', 'array'], items: { type: 'string' } },
   'redirect-map': {

@@ -19,6 +19,8 @@ export interface ValueOfKind {
   readonly permalink: string;
   readonly host: string;
   readonly 'address-list': readonly string[];
+  /** Lower case: 'cdn.example.org', '*.example.org', '[::1]:8080'. */
+  readonly 'host-list': readonly string[];
   /** As User-Agent begins, without the version. */
   readonly 'reader-list': readonly string[];
   /** Paths in normal form, with their queries. */
@@ -54,6 +56,7 @@ export const yamlShapes: Partial<Record<Kind, 'list' | 'map'>> = {
   'feed-map': 'map',
   'redirect-map': 'map',
   'hash-list': 'list',
+  'host-list': 'list',
 };
 
 export interface ConfigKey {

@@ -1,5 +1,6 @@
 // Parses the values that name a place on the network: public addresses, hosts and lists of proxies.
 import { isIP } from 'node:net';
+import { quoteForMessage } from '../problem.ts';
 import type { Parsed } from './parsed.ts';
 
 /** Gives 'https://example.org/blog': normalized, without the slash at the end. */
@@ -40,6 +41,32 @@ export function parseHost(text: string): Parsed<string> {
     must: 'be an IP address or a host name, without port',
     hint: 'write for example 127.0.0.1, 0.0.0.0 or ::1',
   };
+}
+
+/** Takes what stands between scheme and path of a URL, in which `*.` at the beginning is any name below. */
+export function parseHostList(text: string): Parsed<readonly string[]> {
+  const entries = text.split(/[\s,]+/).filter((entry) => entry !== '');
+  const hosts = entries.map(normalHost);
+  const wrong = entries[hosts.indexOf(undefined)];
+  if (wrong === undefined) return { value: [...new Set(hosts.filter((host) => host !== undefined))] };
+  return {
+    must: 'name hosts, without scheme and path',
+    hint: 'write for example cdn.example.org, *.example.org or media.example.org:8443',
+    found: `has ${quoteForMessage(wrong)}`,
+  };
+}
+
+/** As URLs have it: in lower case, other alphabets in Punycode. */
+function normalHost(entry: string): string | undefined {
+  const isWide = entry.startsWith('*.');
+  const name = isWide ? entry.slice(2) : entry;
+  // What a URL would read as something else than a host, and all names of a registry.
+  if (/[\s/\\?#@*%]/.test(name) || (isWide && !/^[^.[\]]+\.[^.]/.test(name))) return undefined;
+  const url = URL.parse(`ws://${name}`);
+  if (!url || url.hostname === '' || (isWide && isIP(url.hostname) !== 0)) return undefined;
+  // Without a port it is that of the scheme; one that the scheme has anyway is dropped by URL.
+  const port = /:(\d+)$/.exec(name.replace(/\[.*\]/, ''))?.[1];
+  return `${isWide ? '*.' : ''}${url.hostname}${port ? `:${Number(port)}` : ''}`;
 }
 
 /** Takes addresses and ranges separated by commas or spaces. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { validate as isCronExpression } from 'node-cron';
 import { quoteForMessage } from '../problem.ts';
 import type { ConfigKey, DerivedKind, Kind, ValueOfKind } from './kinds.ts';
-import { parseAddressList, parseBaseUrl, parseHost, parseUrl } from './parse-address.ts';
+import { parseAddressList, parseBaseUrl, parseHost, parseHostList, parseUrl } from './parse-address.ts';
 import { parseBranch, parseFolderInRepository, parseGitUrl } from './parse-git.ts';
 import { parsePathList, parseRedirects } from './parse-redirects.ts';
 import type { Parsed } from './parsed.ts';
@@ -31,6 +31,7 @@ const parsers: Parsers = {
   permalink: parsePermalink,
   host: parseHost,
   'address-list': parseAddressList,
+  'host-list': parseHostList,
   'path-list': parsePathList,
   'reader-list': parseReaderList,
   'redirect-map': parseRedirects,

@@ -75,4 +75,15 @@ export const siteKeys = {
     about:
       'What makes the main feed a podcast: a map of author, owner, category, cover and more; see [docs/podcasts.md](docs/podcasts.md).',
   },
+  'media.hosts': {
+    kind: 'host-list',
+    default: '',
+    about:
+      'The hosts that are asked how long the pictures and enclosures are which articles show from there: names such as cdn.example.org or *.example.org; see [docs/podcasts.md](docs/podcasts.md).',
+  },
+  'media.privateHosts': {
+    kind: 'boolean',
+    default: 'false',
+    about: 'Whether these hosts may be machines of a private network, or this one.',
+  },
 } as const satisfies Record<string, ConfigKey>;

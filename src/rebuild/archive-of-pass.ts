@@ -11,16 +11,14 @@ import type {
   KeptArticle,
 } from '../store/archive.ts';
 import { noArchiveChange } from '../store/archive.ts';
-import { archiveVersion, toArchived } from './archived-article.ts';
+import { archiveVersion, type PieceGround, toArchived } from './archived-article.ts';
 import type { ComposedFeed, ShownFeed } from './compose-feeds.ts';
 import type { Rendered } from './renderer.ts';
 
-export interface ArchiveGround {
+export interface ArchiveGround extends PieceGround {
   readonly published: readonly Article[];
   /** The main feed first. */
   readonly feeds: readonly ShownFeed[];
-  /** Of templates and configuration. */
-  readonly fingerprint: string;
   /** Of the main feed. */
   readonly language: string;
 }
@@ -77,8 +75,7 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   let next: { readonly change: ArchiveChange; readonly feeds: ReadonlyMap<string, Known> } | undefined;
 
   const isOpen = (article: Article): boolean =>
-    ground !== undefined &&
-    stored.get(article.id)?.fingerprint !== archiveVersion(article, ground.fingerprint);
+    ground !== undefined && stored.get(article.id)?.fingerprint !== archiveVersion(article, ground);
   const make = (rendered: Rendered): ArchivedArticle => {
     if (!ground) throw new Error('pieces before a pass');
     return toArchived(rendered, { ...ground, isCorrected: corrected.has(rendered.article.id) });

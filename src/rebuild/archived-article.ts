@@ -8,25 +8,28 @@ import type { ArchivedArticle } from '../store/archive.ts';
 import { versionOf } from './article-pages.ts';
 import type { Rendered } from './renderer.ts';
 
-/** What its pieces are made from. `fingerprint` is that of templates and configuration. */
-export function archiveVersion(article: Article, fingerprint: string): string {
-  return `${fingerprint}-${versionOf(article)} ${article.url}`;
+/** What an article is made into pieces with. `fingerprint` is that of templates and configuration. */
+export interface PieceGround {
+  readonly fingerprint: string;
+  /** See remote-files.ts. */
+  readonly learntOf: (article: Article) => string;
+}
+
+export function archiveVersion(article: Article, { fingerprint, learntOf }: PieceGround): string {
+  return `${fingerprint}-${versionOf(article)} ${article.url}${learntOf(article)}`;
 }
 
 /** `language` is that of the main feed. */
 export function toArchived(
   { article, fragments }: Rendered,
-  {
-    fingerprint,
-    language,
-    isCorrected,
-  }: { readonly fingerprint: string; readonly language: string; readonly isCorrected: boolean },
+  ground: PieceGround & { readonly language: string; readonly isCorrected: boolean },
 ): ArchivedArticle {
+  const { language, isCorrected } = ground;
   const short = renderFragments({ article, content: '' }, language);
   const { podcast } = fragments;
   return {
     id: article.id,
-    fingerprint: archiveVersion(article, fingerprint),
+    fingerprint: archiveVersion(article, ground),
     published: article.published,
     updated: article.updated,
     isCorrected,

@@ -11,12 +11,16 @@ export interface WantedPage {
   readonly path: string;
   readonly article: Article;
   readonly fingerprint: string;
+  /** What was learnt of its pictures and enclosures elsewhere. */
+  readonly learnt: string;
 }
 
 /** What all pages depend on, besides their article. */
 export interface PageGround {
   /** Of templates and configuration. */
   readonly fingerprint: string;
+  /** See remote-files.ts. */
+  readonly learntOf: (article: Article) => string;
   /** The paths of feeds and other pages. */
   readonly taken: ReadonlySet<string>;
   readonly lists: Pick<PassLists, 'feedsOf' | 'version'>;
@@ -38,10 +42,10 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
     url.startsWith(prefix) && !url.includes('?') && !url.includes('#')
       ? url.slice(baseUrl.length)
       : undefined;
-  const pageOf = (article: Article, { fingerprint, lists }: PageGround): WantedPage | undefined => {
+  const pageOf = (article: Article, learnt: string, ground: PageGround): WantedPage | undefined => {
     const path = pathOf(article);
-    const version = `${versionOf(article)}-${lists.feedsOf.printOf(article)}`;
-    const page = path && { path, article, fingerprint: `${fingerprint}-${version}` };
+    const version = `${versionOf(article)}${learnt}-${ground.lists.feedsOf.printOf(article)}`;
+    const page = path && { path, article, fingerprint: `${ground.fingerprint}-${version}`, learnt };
     if (page) known.set(article, page);
     return page || undefined;
   };
@@ -52,7 +56,9 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
       if (ground !== knownGround) [known, knownGround] = [new WeakMap(), ground];
       const pages = new Map<string, WantedPage>();
       for (const article of articles) {
-        const page = known.get(article) ?? pageOf(article, pageGround);
+        const learnt = pageGround.learntOf(article);
+        const before = known.get(article);
+        const page = before?.learnt === learnt ? before : pageOf(article, learnt, pageGround);
         if (page && !pageGround.taken.has(page.path)) pages.set(page.path, page);
       }
       return pages;

@@ -19,7 +19,13 @@ const MOST_MINUTES = 15;
 /** So that services that fail over the same thing do not come back to it all at once. */
 const JITTER = 0.2;
 /** A person, a changed file or a start may have mended what was wrong. */
-const BY_THE_CLOCK: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watchdog', 'archive']);
+const BY_THE_CLOCK: ReadonlySet<RebuildTrigger> = new Set([
+  'schedule',
+  'settle',
+  'watchdog',
+  'archive',
+  'media',
+]);
 
 export function createBackoff({ retry, random }: BackoffSettings): Backoff {
   let failures = 0;

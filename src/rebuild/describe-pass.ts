@@ -19,6 +19,7 @@ type Carried =
   | 'lastGood'
   | 'archive'
   | 'isArchiveWaiting'
+  | 'wantedFiles'
   | 'isIncomplete'
   | 'stages';
 

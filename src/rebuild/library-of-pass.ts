@@ -4,7 +4,7 @@ import type { Init } from './message.ts';
 
 type LibraryGround = Pick<
   LibrarySettings,
-  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected' | 'isMeasured'
+  'calendar' | 'site' | 'label' | 'startedAt' | 'lastGood' | 'expected' | 'isMeasured' | 'isAsked'
 >;
 
 export function createConfiguredLibrary({ config, ...rest }: Pick<Init, 'config'> & LibraryGround): Library {

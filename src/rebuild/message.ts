@@ -4,6 +4,7 @@ import type { FeedRecord } from '../feed/record.ts';
 import type { LedgerEntry } from '../identity/entry.ts';
 import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { Problem } from '../problem.ts';
+import type { RemoteFile, WantedFile } from '../remote-file.ts';
 import type { Site } from '../site/site.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
@@ -32,6 +33,8 @@ export interface Init {
   readonly archive?: ArchiveMemory;
   /** Text by path, of what stood in a feed; see last-good.ts. */
   readonly lastGood: ReadonlyMap<string, string>;
+  /** What is known of pictures and enclosures on servers that are asked. */
+  readonly media?: readonly RemoteFile[];
   /** Paths below the base URL that the web answers besides feeds and pages, for a thorough pass. */
   readonly answered?: readonly string[];
 }
@@ -50,6 +53,8 @@ export interface PassRequest {
   readonly watched: readonly string[];
   /** Absolute paths that may have changed since the last pass; everything is looked at where it is not said. */
   readonly touched?: readonly string[] | undefined;
+  /** What became known since the last pass of files on other servers. */
+  readonly learnt?: readonly RemoteFile[] | undefined;
   /** Versions of files that must not be touched: they hung or killed an earlier process. */
   readonly stuck: readonly string[];
   /** Announce every file before it is read, and not only every 256th. */
@@ -107,6 +112,8 @@ export interface PassResult {
   readonly archive: ArchiveChange;
   /** True where archive pages can be finished when the open pages are made. */
   readonly isArchiveWaiting: boolean;
+  /** Pictures and enclosures that stand in a feed, to be asked for when readers have it. */
+  readonly wantedFiles: readonly WantedFile[];
   /** True when the first look of the process left out files that are being written: readers may have an earlier version. */
   readonly isIncomplete: boolean;
   /** Milliseconds until a file that is being written may have settled. */

@@ -17,6 +17,8 @@ export interface PagesGround extends PageMaking {
   readonly lists: PassLists;
   /** Of templates and configuration. */
   readonly fingerprint: string;
+  /** See remote-files.ts. */
+  readonly learntOf: (article: Article) => string;
   /** The paths of what is served from memory. */
   readonly taken: ReadonlySet<string>;
   /** Paths of pages that stay, though their article cannot be had now. */

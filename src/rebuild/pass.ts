@@ -67,11 +67,11 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const feedLedger = createPassFeedLedger(init.feeds);
   const lastGood = createLastGood(init.lastGood);
   const calendar = createCalendar(config.timezone);
-  const measuring = createMeasuring({ root: config.posts, baseUrl: config.baseUrl, site });
-  const { isMeasured, measure } = measuring;
+  const measuring = createMeasuring({ config, site, known: init.media ?? [] });
+  const { isMeasured, isAsked, learntOf, measure } = measuring;
   const hasPodcast = [config, ...config.feeds.values()].some(({ podcast }) => podcast !== undefined);
   const library = createConfiguredLibrary({
-    ...{ isMeasured, config, calendar, site, label, startedAt, lastGood: lastGood.stored },
+    ...{ config, site, label, calendar, isMeasured, isAsked, startedAt, lastGood: lastGood.stored },
     expected: expectedPaths(init.ledger),
   });
   const archive = createPassArchive(init.archive);
@@ -103,7 +103,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       stages.begin('reading');
       const { now, touched } = request;
       const stuck = new Set(request.stuck);
-      measuring.forget(touched);
+      measuring.begin(request);
       const onRead = (key: string, done: number, total: number) => {
         onTouch(key, false);
         stages.reach(done, total);
@@ -143,7 +143,8 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       stages.begin('compressing', planned.feeds.length);
       shown = renderer.shelf();
       shelf = new Map([...shelf, ...shown]);
-      const archiving = archive.take({ published, fingerprint, ...planned, language: definition.language });
+      const version = { fingerprint, learntOf };
+      const archiving = archive.take({ published, ...version, ...planned, language: definition.language });
       const feeds = await composer.compose(planned.feeds, {
         ...{ request, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
         language: definition.language,
@@ -166,12 +167,12 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const taken = new Set([...ofMemory.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
       const whole = request.isThorough
         ? checkThoroughly(surveyed, {
-            ...{ config, site, label, feeds, hidden: found.selection.hidden, fileAt: measuring.at },
+            ...{ config, site, label, feeds, published, measuring, hidden: found.selection.hidden },
             ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
           })
         : [];
       const making = { writer, isFirst: request.previous.length === 0, now };
-      const ground = { fingerprint, taken, standing, feeds, lists, renderer, stages, archive, ...making };
+      const ground = { ...version, taken, standing, feeds, lists, renderer, stages, archive, ...making };
       const taking = await pages.take(published.filter(isForAll), ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
@@ -191,6 +192,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         lastGood: lastGood.change(keptArticles(feeds)),
         archive: archiving.change,
         isArchiveWaiting: archive.note(feeds) || archiving.isWaiting,
+        wantedFiles: measuring.wanted(planned.feeds, now),
       });
     },
     publish({ isCommitted }) {

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
+import type { RemoteFile } from '../remote-file.ts';
 import type { Current } from '../snapshot/current.ts';
 import { differ, type FeedChange } from '../snapshot/difference.ts';
 import type { GuardLimits } from '../snapshot/guard.ts';
@@ -34,6 +35,8 @@ export interface RebuilderParts {
   readonly log: Logger;
   /** Before each pass: resolves to true where the articles are others than before. Without them no pass is made. */
   readonly fetch?: () => Promise<boolean>;
+  /** What became known of files on other servers since it was last asked. */
+  readonly learnt?: () => readonly RemoteFile[];
   /** True where every article is to be rendered, to find its faults. */
   readonly isThorough?: boolean;
   /** Hears of each pass that came through, whatever became of it; `isScan` when it looked at everything. */
@@ -173,6 +176,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         previous,
         watched,
         isThorough,
+        ...(parts.learnt && { learnt: parts.learnt() }),
         touched: (await fetch(stages)) ? undefined : known,
       };
       const sent = clock.monotonic();

@@ -2,7 +2,7 @@
 import type { Rebuilds } from '../store/rebuilds.ts';
 import type { RebuildReport, RebuildTrigger } from './report.ts';
 
-const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog']);
+const ROUTINE: ReadonlySet<RebuildTrigger> = new Set(['schedule', 'settle', 'watch', 'watchdog', 'media']);
 const MOST_CHANGED = 200;
 
 export function isRoutine(trigger: RebuildTrigger): boolean {

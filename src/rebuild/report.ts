@@ -12,6 +12,8 @@ export type RebuildTrigger =
   | 'retry'
   /** Pages of archives can be finished that waited for what was made in the background. */
   | 'archive'
+  /** Something was learnt of pictures or enclosures on other servers. */
+  | 'media'
   | 'command'
   | 'api'
   /** A forge said that something was pushed. */

@@ -7,6 +7,7 @@ import type { FeedSize } from '../check/feed-size.ts';
 import { createOwnAddress } from '../check/own-address.ts';
 import { createLineFinder, type TextOf } from '../check/places.ts';
 import { checkPodcast } from '../check/podcast.ts';
+import { checkRemoteFiles } from '../check/remote-files.ts';
 import { createFileJudge, type FileLook } from '../check/static-files.ts';
 import { type FindLine, type Surveyed, survey } from '../check/survey.ts';
 import { checkWhole } from '../check/whole.ts';
@@ -43,8 +44,9 @@ export interface ThoroughGround {
   /** What the web answers besides; see Init. */
   readonly answered: readonly string[];
   readonly feeds: readonly ComposedFeed[];
-  /** The file of the folder that an address stands for. */
-  readonly fileAt: Measuring['at'];
+  /** Every article that is public, as its header has it. */
+  readonly published: readonly Article[];
+  readonly measuring: Pick<Measuring, 'at' | 'remoteAt' | 'isAsked'>;
   /** Hears of every file that is read again for its lines, so that a long look is not taken for a hang. */
   readonly onRead: () => void;
 }
@@ -69,7 +71,7 @@ export function checkThoroughly(surveyed: readonly Surveyed[], ground: ThoroughG
     gone: new Set(config.gone),
     feeds: ground.feeds.map(sizeOf),
   });
-  return [...whole, ...checkPodcasts(ground, lineOf)];
+  return [...whole, ...checkPodcasts(ground, lineOf), ...checkRemote(ground, lineOf)];
 }
 
 /** What is in the store and not in memory: the page about each feed, and those with many. */
@@ -78,7 +80,21 @@ function pagesAbout(feeds: readonly ComposedFeed[]): readonly string[] {
   return [feedsPagePath, ...ofFeeds.filter((path) => path.endsWith('/') || isOwnPath(path))];
 }
 
-function checkPodcasts({ feeds, label, fileAt }: ThoroughGround, lineOf: FindLine): readonly Problem[] {
+function checkRemote(
+  { published, feeds, label, measuring }: ThoroughGround,
+  lineOf: FindLine,
+): readonly Problem[] {
+  const shown = new Set(feeds.flatMap((feed) => feed.shown.map(({ article }) => article.id)));
+  return checkRemoteFiles(
+    published.filter(({ id }) => shown.has(id)),
+    {
+      ...{ label, lineOf, at: measuring.remoteAt },
+      isAsked: (url, article) => measuring.isAsked(url) && measuring.at(url, article) === undefined,
+    },
+  );
+}
+
+function checkPodcasts({ feeds, label, measuring }: ThoroughGround, lineOf: FindLine): readonly Problem[] {
   return feeds.flatMap(({ definition, shown }) => {
     const { podcast, homeUrl } = definition;
     if (!podcast) return [];
@@ -86,7 +102,7 @@ function checkPodcasts({ feeds, label, fileAt }: ThoroughGround, lineOf: FindLin
       ...{ label, lineOf, configPath: 'feedwright.yaml' },
       definition: { ...definition, podcast },
       articles: shown.map(({ article }) => article),
-      fileAt: (url, article = { path: '', url: homeUrl }) => fileAt(url, article),
+      fileAt: (url, article = { path: '', url: homeUrl }) => measuring.at(url, article),
     });
   });
 }

@@ -34,6 +34,7 @@ const COPIED = [
   'last_good',
   'pin',
   'private_token',
+  'media_file',
 ];
 // Milliseconds. The write-ahead log lets readers in at any time, except for moments such as its recovery.
 const readTimeout = 1_000;

@@ -91,6 +91,13 @@ const migrations: readonly string[] = [
     reported_on TEXT NOT NULL DEFAULT '', reported_networks INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   `,
+  `
+  CREATE TABLE media_file (
+    url TEXT PRIMARY KEY NOT NULL, length INTEGER, media_type TEXT NOT NULL, version TEXT NOT NULL,
+    checked_at INTEGER NOT NULL, failures INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX media_file_checked ON media_file (checked_at);
+  `,
 ];
 
 export const schemaVersion = migrations.length;

@@ -8,6 +8,7 @@ import { listMoved } from './addresses.ts';
 import { createApprovals } from './approvals.ts';
 import { createFeeds } from './feeds.ts';
 import { createLedger } from './ledger.ts';
+import { createMediaFiles } from './media-files.ts';
 import { readSchemaVersion, schemaVersion } from './migrations.ts';
 import { createPins } from './pins.ts';
 import { createPrivateTokens } from './private-tokens.ts';
@@ -21,6 +22,7 @@ import type { Tables } from './tables.ts';
 export interface ReadOnlyStore {
   readonly ledger: Store['ledger'];
   readonly feeds: Store['feeds'];
+  readonly mediaFiles: Pick<Store['mediaFiles'], 'all'>;
   readonly releases: Pick<Store['releases'], 'loadLatest' | 'load' | 'list'>;
   readonly rebuilds: Pick<Store['rebuilds'], 'latestInShort'>;
   readonly approvals: Pick<Store['approvals'], 'held'>;
@@ -45,6 +47,7 @@ export function openReadOnly({ folder }: { readonly folder: string }): ReadOnlyS
   return {
     ledger: createLedger(kysely),
     feeds: createFeeds(kysely),
+    mediaFiles: createMediaFiles(kysely),
     releases: createReleases(kysely),
     rebuilds: createRebuilds(kysely),
     approvals: createApprovals(kysely),

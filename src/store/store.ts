@@ -7,6 +7,7 @@ import { openDatabase } from './database.ts';
 import { createEmptiedLookup, createFeeds, type Feeds, type IsEmptied } from './feeds.ts';
 import { loadLastGood } from './last-good.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createMediaFiles, type MediaFiles } from './media-files.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { createPages, type Pages } from './pages.ts';
 import { createPins, type Pins } from './pins.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly approvals: Approvals;
   readonly pins: Pins;
   readonly orders: Orders;
+  readonly mediaFiles: MediaFiles;
   /** Of the last release: text by the path of its article. */
   readonly lastGood: () => Promise<ReadonlyMap<string, string>>;
   /** False where nothing could be written, so that all is kept in memory only; `notes` then says why. */
@@ -73,6 +75,7 @@ export async function openStore({ folder, history }: StoreOptions): Promise<Stor
     approvals: createApprovals(kysely),
     pins: createPins(kysely),
     orders: createOrders(kysely),
+    mediaFiles: createMediaFiles(kysely),
     lastGood: () => loadLastGood(kysely),
     durable,
     notes,

@@ -100,4 +100,13 @@ export interface Tables {
   archive_page: { feed: string; number: number; ids: string; changed_at: number };
   /** When any of these four was last written. */
   archive_state: { id: 1; changed_at: number };
+  /** `checked_at`: milliseconds since 1970; `version`: of the article that named it. */
+  media_file: {
+    url: string;
+    length: number | null;
+    media_type: string;
+    version: string;
+    checked_at: number;
+    failures: number;
+  };
 }

@@ -35,6 +35,23 @@ it('the length of a file that is here counts more than that of the header', () =
   expect(lengthOf(undefined, undefined)).toBeUndefined();
 });
 
+it('a type that neither header nor ending tells is that of the server, and without one nothing is offered', () => {
+  const facts = (mediaType?: string) => () => ({ length: 5, ...(mediaType && { mediaType }) });
+  const unknown = { url: 'https://e.org/play', mediaType: '' };
+  const article = makeArticle({ enclosures: [unknown, mp3], image: { ...image, url: 'https://e.org/a' } });
+  expect(measured(article, { at: facts('video/mp4') })).toMatchObject({
+    enclosures: [
+      { ...unknown, mediaType: 'video/mp4', length: 5 },
+      { ...mp3, length: 5 },
+    ],
+    image: { length: 5 },
+  });
+  expect(measured(article, { at: facts('video/mp4') }).image).not.toHaveProperty('mediaType');
+  expect(measured(article, { at: facts('image/webp') }).image).toHaveProperty('mediaType', 'image/webp');
+  expect(measured(article, { at: facts() }).enclosures).toEqual([{ ...mp3, length: 5 }]);
+  expect(measured(article, { at: nobody }).enclosures).toEqual([mp3]);
+});
+
 it('an article of which nothing is known stays the very same', () => {
   const nothing = { at: nobody };
   for (const article of [makeArticle(), makeArticle({ image, enclosures: [mp3] })])

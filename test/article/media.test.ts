@@ -183,6 +183,25 @@ describe('an enclosure', () => {
     expect(problems).toMatchObject([{ code: 'enclosure-invalid', severity: 'warning', line: 2, message }]);
   });
 
+  it('without a length is told how to come by one', () => {
+    const { problems } = enclosuresOf('enclosures: {url: /a.mp3}');
+    expect(problems[0]?.hint).toContain('media.hosts');
+  });
+
+  it('on a server that is asked needs neither length nor type', () => {
+    const { header, problems } = headerOf('enclosures: [{url: "https://cdn.example.org/a"}, {url: /b}]');
+    const isAsked = (url: string) => url.startsWith('https://cdn.');
+    expect(readEnclosures(header, { base, isAsked, isMeasured: isAsked })).toEqual([
+      { url: 'https://cdn.example.org/a', mediaType: '' },
+    ]);
+    expect(problems).toMatchObject([
+      {
+        message: 'an enclosure has no media type (https://example.org/b)',
+        hint: expect.not.stringContaining('hosts'),
+      },
+    ]);
+  });
+
   it('of many keeps its place, and a bad one costs only itself', () => {
     const { enclosures } = enclosuresOf('enclosures: [{url: /a.mp3}, x, {url: /b.mp4}]');
     expect(enclosures.map(({ mediaType }) => mediaType)).toEqual(['audio/mpeg', 'video/mp4']);

@@ -49,6 +49,7 @@ describe('without any setting', () => {
       copyright: '',
       icon: '',
       image: '',
+      media: { hosts: [], privateHosts: false },
       trustProxy: [],
     });
   });

@@ -5,6 +5,7 @@ import {
   parseAddressList,
   parseBaseUrl,
   parseHost,
+  parseHostList,
   parseUrl,
   resolveBelow,
 } from '../../src/config/parse-address.ts';
@@ -158,6 +159,44 @@ describe('trustProxy', () => {
     expect(parseAddressList(text)).toEqual({
       must: 'list IP addresses or CIDR ranges only',
       hint: expect.stringContaining('10.0.0.0/8'),
+    });
+  });
+});
+
+describe('a list of hosts', () => {
+  it.each([
+    ['', []],
+    ['cdn.example.org', ['cdn.example.org']],
+    ['CDN.Example.org, *.example.net', ['cdn.example.org', '*.example.net']],
+    ['media.example.org:8443 a.example.org a.example.org', ['media.example.org:8443', 'a.example.org']],
+    ['bücher.example', ['xn--bcher-kva.example']],
+    ['127.0.0.1:4100, [::1]:4100, [2001:DB8::1]', ['127.0.0.1:4100', '[::1]:4100', '[2001:db8::1]']],
+    ['example.org:80', ['example.org:80']],
+  ])('%j is %j', (text, value) => {
+    expect(parseHostList(text)).toEqual({ value });
+  });
+
+  it.each([
+    'https://cdn.example.org',
+    'cdn.example.org/files',
+    '*',
+    '*.org',
+    '*.',
+    'a.*.example.org',
+    '*.127.0.0.1',
+    '*.[::1]',
+    'user@example.org',
+    'example.org:0x50',
+    'example.org:65536',
+    'exa mple.org?',
+    'a#b',
+    '%',
+    '::1',
+  ])('%s is refused with the form to write', (text) => {
+    expect(parseHostList(text)).toEqual({
+      must: 'name hosts, without scheme and path',
+      hint: expect.stringContaining('*.example.org'),
+      found: expect.stringMatching(/^has /),
     });
   });
 });

@@ -29,7 +29,7 @@ describe('names of a key', () => {
 describe('the table', () => {
   it('names the keys that the program knows', () => {
     expect(keyNames.join(' ')).toBe(
-      'title description baseUrl language timezone permalink publishedDate feed.items feed.maxBytes feeds derive.kinds derive.atLeast derive.retireAfter archives readerFeeds tombstones author copyright icon image podcast posts templates data host port workers source.git.url source.git.branch source.git.depth source.git.folder schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour logging.access logging.addresses private.farewell private.networks operator.tokens operator.port operator.host trustProxy',
+      'title description baseUrl language timezone permalink publishedDate feed.items feed.maxBytes feeds derive.kinds derive.atLeast derive.retireAfter archives readerFeeds tombstones author copyright icon image podcast media.hosts media.privateHosts posts templates data host port workers source.git.url source.git.branch source.git.depth source.git.folder schedule watch settle guard.share history.releases history.days cacheMaxAge cdn.maxAge cdn.surrogateKeys deltas redirects gone politeness.fullFetchesPerHour logging.access logging.addresses private.farewell private.networks operator.tokens operator.port operator.host trustProxy',
     );
   });
 

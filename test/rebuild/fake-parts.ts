@@ -52,6 +52,7 @@ export function makeResult(published: number, text = '', more: Partial<PassResul
     lastGood: { put: [], deletePaths: [] },
     archive: noArchiveChange,
     isArchiveWaiting: false,
+    wantedFiles: [],
     ledger: [],
     feeds: [],
     addresses: [],

@@ -48,6 +48,7 @@ function pass(left: readonly string[], isCareful: boolean): void {
     lastGood: { put: [], deletePaths: [] },
     archive: { put: [], deleteIds: [], pages: [], feeds: [], deleteFeeds: [] },
     isArchiveWaiting: false,
+    wantedFiles: [],
     ledger: [],
     feeds: [],
     addresses: [],

@@ -75,6 +75,7 @@ describe('a damaged file is moved aside and a new one begun', () => {
   });
 });
 
+/** Everywhere: a page that SQLite split has left a copy behind, which nobody reads. */
 async function replaceText(path: string, found: string, replacement: string): Promise<void> {
   await writeFile(path, (await readFile(path, 'latin1')).replaceAll(found, replacement), 'latin1');
 }
