@@ -35,6 +35,7 @@ export interface RebuildingParts {
   readonly clock: Clock;
   readonly isThorough?: boolean;
   readonly hasArchive?: boolean;
+  readonly isMainFirst?: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly makeRunner: (ground: RunnerGround) => Runner;
   /** What stands between the rebuilder and the store. */
@@ -44,7 +45,8 @@ export interface RebuildingParts {
 /** The settle window is 0, so that a test need not wait for it. */
 export async function startRebuilding(parts: RebuildingParts): Promise<Rebuilding> {
   const { folder, settings, clock, makeRunner, wrap = (store) => store } = parts;
-  const { isThorough = false, hasArchive = false, onProgress = () => undefined } = parts;
+  const { isThorough = false, hasArchive = false, isMainFirst = false } = parts;
+  const { onProgress = () => undefined } = parts;
   const { config } = loadConfig({ cwd: folder, env: {}, flags: { settle: '0', ...settings } });
   const opened = await openStore({ folder: config.data });
   const store = wrap(opened);
@@ -63,7 +65,7 @@ export async function startRebuilding(parts: RebuildingParts): Promise<Rebuildin
   });
   const log = silentLogger;
   const rebuilder = createRebuilder({
-    ...{ runner, guard: config.guard, store, current, clock, log, isThorough, onProgress },
+    ...{ runner, guard: config.guard, store, current, clock, log, isThorough, isMainFirst, onProgress },
   });
   return { config, store, current, runner, rebuilder, notes: [...opened.notes, ...notes] };
 }

@@ -40,6 +40,8 @@ export interface SiteOptions {
   readonly isThorough?: boolean;
   /** Whether archive pages are made. */
   readonly hasArchive?: boolean;
+  /** As `serve` does it: see RebuilderParts. */
+  readonly isMainFirst?: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly clock?: Clock;
   /** The folder of another site, with its articles and its data: a restart. */
@@ -51,6 +53,7 @@ export async function createSite({
   settings,
   isThorough = false,
   hasArchive = false,
+  isMainFirst = false,
   onProgress = () => undefined,
   clock = systemClock,
   in: folder = mkdtempSync(join(tmpdir(), 'feedwright-site-')),
@@ -60,7 +63,7 @@ export async function createSite({
   mkdirSync(posts, { recursive: true });
   let ground = {};
   const { config, current, store, runner, rebuilder } = await startRebuilding({
-    ...{ folder, clock, isThorough, hasArchive, onProgress },
+    ...{ folder, clock, isThorough, hasArchive, isMainFirst, onProgress },
     settings: { baseUrl: 'https://example.org', ...settings },
     makeRunner: ({ init, onPages }) =>
       createRunner({

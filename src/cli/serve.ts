@@ -115,6 +115,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     ...(source && { fetch: source.fetch }),
     guard: config.guard,
     learnt: asker.learnt,
+    isMainFirst: true,
     current: {
       get: current.get,
       swap: (next) => {

@@ -19,6 +19,8 @@ export interface ArchiveGround extends PieceGround {
   readonly published: readonly Article[];
   /** The main feed first. */
   readonly feeds: readonly ShownFeed[];
+  /** True where feeds were left out, which keep what they have. */
+  readonly isPartial: boolean;
   /** Of the main feed. */
   readonly language: string;
 }
@@ -122,9 +124,11 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
         deleteIds: [...stored.keys()].filter((id) => !published.has(id)),
         pages: changedPages(feeds, closed),
         feeds: told.filter(({ key, definition }) => definitions.get(key) !== definition),
-        deleteFeeds: [...definitions.keys()].filter((key) => !told.some((feed) => feed.key === key)),
+        deleteFeeds: given.isPartial
+          ? []
+          : [...definitions.keys()].filter((key) => !told.some((feed) => feed.key === key)),
       };
-      next = { change, feeds: closed };
+      next = { change, feeds: given.isPartial ? new Map([...feeds, ...closed]) : closed };
       return {
         change,
         histories: historiesOf(given.feeds, closed),

@@ -10,7 +10,8 @@ import { inParallel } from '../in-parallel.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import { assemble, represent } from '../snapshot/represent.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
-import type { PassRequest, Previous } from './message.ts';
+import type { Publishing } from './feeds-of-pass.ts';
+import type { Previous } from './message.ts';
 import { outlineFeeds } from './outline-feeds.ts';
 import type { Rendered } from './renderer.ts';
 
@@ -39,7 +40,7 @@ export interface ComposedFeed extends ShownFeed {
 }
 
 export interface Composing {
-  readonly request: Pick<PassRequest, 'previous' | 'now'>;
+  readonly request: Publishing;
   /** Every article that was taken back and is not there again. */
   readonly retractions: readonly Retraction[];
   /** Of all articles, those that came back included. */
@@ -174,9 +175,9 @@ async function make(
   const documents = documentsOf(feed, composing);
   const hashes = new Map<string, string>();
   const representations: Representation[] = [];
-  const { previous, now } = request;
+  const { isFirst, now } = request;
   // A path that is new in a later release may be one that was there before, and its date must not go back.
-  const changed = previous.length === 0 ? newestChange(feed.shown.map(({ article }) => article)) : now;
+  const changed = isFirst ? newestChange(feed.shown.map(({ article }) => article)) : now;
   for (const document of documents) {
     const standing = before.get(document.path);
     const page = { ...document, bytes: assemble(document) };

@@ -21,6 +21,7 @@ type Carried =
   | 'isArchiveWaiting'
   | 'wantedFiles'
   | 'isIncomplete'
+  | 'isPartial'
   | 'stages';
 
 export type Made = Pick<PassResult, Carried> & {

@@ -4,7 +4,7 @@ import type { FeedDefinition } from '../feed/feed.ts';
 import { type GroupGround, groupArticles } from '../feed/group.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
 import { findUnused } from '../feed/overrides.ts';
-import { type PlanGround, planGroupFeeds } from '../feed/plan.ts';
+import { type FeedPlan, type PlanGround, planGroupFeeds } from '../feed/plan.ts';
 import { type NamedGround, planNamedFeeds } from '../feed/plan-named.ts';
 import type { FeedLedger, FeedRecord } from '../feed/record.ts';
 import { newestChange } from '../feed/retractions.ts';
@@ -31,6 +31,8 @@ export interface FeedGround extends PlanGround, Pick<NamedGround, 'momentOf'> {
   readonly stages: Stages;
   /** The ids of articles that their authors corrected since readers may have seen them. */
   readonly corrected: ReadonlySet<string>;
+  /** Whether derived feeds, where they are many, are left to a pass that follows. */
+  readonly isMainFirst: boolean;
 }
 
 export interface FeedsOfPass {
@@ -40,7 +42,13 @@ export interface FeedsOfPass {
   readonly retired: readonly FeedRecord[];
   /** Of the configuration: what it says of feeds that there are none of. */
   readonly problems: readonly Problem[];
+  /** True where derived feeds were left out. */
+  readonly isPartial: boolean;
 }
+
+/** So many derived feeds are made together with the main one, within a second. */
+const FEW = 20;
+const NONE: FeedPlan = { feeds: [], retired: [] };
 
 /** Renders what stands in them. */
 export function showFeeds(published: readonly Article[], ground: FeedGround): FeedsOfPass {
@@ -50,7 +58,9 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
     isMultilingual: site.languages.length > 1,
   };
   const open = published.filter(isForAll);
-  const derived = planGroupFeeds(groupArticles(open, groupGround), ledger, ground);
+  const planned = planGroupFeeds(groupArticles(open, groupGround), ledger, ground);
+  const isPartial = ground.isMainFirst && planned.feeds.length > FEW;
+  const derived = isPartial ? NONE : planned;
   const named = planNamedFeeds(published, ledger, { ...ground, ...groupGround });
   const ofMain = groupGround.isMultilingual ? inMainLanguage(open, config.language) : open;
   const record = { ...main.record, articles: ofMain.length };
@@ -74,9 +84,10 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
   return {
     feeds: feedsShown,
     retired: [...named.retired, ...derived.retired],
+    isPartial,
     problems: findUnused(
       config.feeds,
-      derived.feeds.map((feed) => feed.record),
+      planned.feeds.map((feed) => feed.record),
     ),
   };
 }
@@ -135,14 +146,19 @@ export function publicPages(writer: PageWriter, { definition, shown }: ShownFeed
   return [...pages, writer.stylesheet(), writer.script()];
 }
 
+export interface Publishing extends Pick<PassRequest, 'previous' | 'now'> {
+  /** True where no release was whole yet: nobody saw another thing at the path of what is new. */
+  readonly isFirst: boolean;
+}
+
 export async function representChanged(
   pages: readonly Page[],
   shown: readonly Rendered[],
-  { previous, now }: PassRequest,
+  { previous, now, isFirst }: Publishing,
 ): Promise<Representation[]> {
   const before = new Map(previous.map((representation) => [representation.path, representation]));
   // A path that is new in a later release may be one that was there before, and its date must not go back.
-  const changed = previous.length === 0 ? newestChange(shown.map(({ article }) => article)) : now;
+  const changed = isFirst ? newestChange(shown.map(({ article }) => article)) : now;
   const made = await Promise.all(
     pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
   );

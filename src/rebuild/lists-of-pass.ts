@@ -29,6 +29,8 @@ export interface ListMaking {
   /** Whether readers may choose feeds of their own. */
   readonly hasForm: boolean;
   readonly isMultilingual: boolean;
+  /** True where feeds were left out: a list of all waits for them. */
+  readonly isPartial: boolean;
 }
 
 /** An OPML of the pass before: it stands where its feed shows the same articles, and all feeds are called the same. */
@@ -67,6 +69,7 @@ export function createPassLists(): (feeds: readonly ComposedFeed[], making: List
     const state = listing.feeds.map(({ articles, updated }) => `${articles} ${updated.getTime()}`);
     const opml = keepOpml(`${version} ${began}`, () => writeOpml(listing));
     const json = keepJson(`${version} ${state}`, () => writeFeedsJson(listing));
+    if (making.isPartial) return { documents: [], pages: [], feedsOf, version };
     return {
       documents: [...(opml ? [opml] : []), json],
       pages: [planFeedsPage(listing, making), ...made.map(([, { page }]) => page)],

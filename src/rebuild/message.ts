@@ -61,6 +61,10 @@ export interface PassRequest {
   readonly isCareful: boolean;
   /** Render every article, to find what is wrong with it, and not only those that stand in a feed. */
   readonly isThorough: boolean;
+  /** Leave feeds that nobody named, where they are many, to a pass that follows. */
+  readonly isMainFirst?: boolean;
+  /** True where readers have a release that left them out, and none was whole yet. */
+  readonly isFilling?: boolean;
 }
 
 /** Said when the outcome of a pass is known: if it is committed, the article pages that are not made yet follow in the background. */
@@ -91,6 +95,8 @@ export interface PassResult {
   readonly outlines: ReadonlyMap<string, Outline>;
   /** All paths that the new snapshot has. */
   readonly paths: readonly string[];
+  /** True where feeds were left to a pass that follows. */
+  readonly isPartial?: boolean;
   readonly windows: Windows;
   /** Of the windows, those in which older articles may have had to give way. */
   readonly fullFeeds: readonly string[];

@@ -2,18 +2,28 @@
 import { withBuffers } from '../snapshot/change.ts';
 import { addOutlines } from '../snapshot/outline.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import type { PassResult, Previous } from './message.ts';
+import type { PassRequest, PassResult, Previous } from './message.ts';
 
 /** For the rebuild process: what readers have. */
-export function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
+export function describeStanding(
+  snapshot: Snapshot,
+): Pick<PassRequest, 'previous' | 'watched' | 'isFilling'> {
+  return {
+    previous: identifyAll(snapshot),
+    watched: watchedIn(snapshot),
+    isFilling: snapshot.isPartial === true,
+  };
+}
+
+function identifyAll({ byPath, outlines }: Snapshot): Previous[] {
   return [...byPath.values()].map(({ path, hash, lastModified }) => {
     const isOutlined = outlines.get(path)?.[0]?.hash === hash;
     return { path, hash, lastModified, isOutlined };
   });
 }
 
-/** For the rebuild process: the articles in feeds that are judged besides the main one. */
-export function watchedIn({ windows }: Snapshot): string[] {
+/** The articles in feeds that are judged besides the main one. */
+function watchedIn({ windows }: Snapshot): string[] {
   const others = [...windows].filter(([feed]) => feed !== '');
   return [...new Set(others.flatMap(([, entries]) => entries.map(({ id }) => id)))];
 }
@@ -37,6 +47,7 @@ export function nextSnapshot(
   });
   return {
     publishedAt,
+    ...(result.isPartial && { isPartial: true }),
     byPath: new Map(next),
     articleCount: result.counts.published,
     refusedCount: result.counts.refused,

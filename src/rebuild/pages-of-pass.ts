@@ -28,6 +28,8 @@ export interface PagesGround extends PageMaking {
   readonly renderer: Renderer;
   readonly stages: Stages;
   readonly archive: Pick<PassArchive, 'isOpen' | 'make' | 'giveUp'>;
+  /** True where feeds were left out, of which there may be pages. */
+  readonly isPartial: boolean;
 }
 
 /** What is made of an article in the background, or why nothing is. */
@@ -138,7 +140,7 @@ export function createPassPages(
         ...planFeedPages(ground.feeds, { fingerprint: ground.fingerprint, isTaken }),
       ]);
       const isKept = (path: string) =>
-        wanted.has(path) || wantedOfFeeds.has(path) || ground.standing.has(path);
+        ground.isPartial || wanted.has(path) || wantedOfFeeds.has(path) || ground.standing.has(path);
       const taken = {
         put: await pagesNow(ground, wanted, wantedOfFeeds),
         deletePaths: [...made.keys()].filter((path) => !isKept(path)),

@@ -101,7 +101,9 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
     async run(request, { monotonic, onTouch, onProgress }) {
       const stages = createStages({ monotonic, tell: onProgress });
       stages.begin('reading');
-      const { now, touched } = request;
+      const { now, previous, touched } = request;
+      const isFirst = previous.length === 0 || request.isFilling === true;
+      const publishing = { previous, now, isFirst };
       const stuck = new Set(request.stuck);
       measuring.begin(request);
       const onRead = (key: string, done: number, total: number) => {
@@ -130,13 +132,14 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       };
       const planned = showFeeds(published, {
         ...{ config, site, ledger: feedLedger.known, main: { record, definition } },
-        ...{ author, renderer, now, stages },
+        ...{ author, renderer, now, stages, isMainFirst: request.isMainFirst === true },
         isTaken,
         momentOf: calendar.read,
         corrected: archive.corrected(published),
       });
       const surveyed = request.isThorough ? surveyAll(published, renderer, stages) : [];
       stages.begin('composing');
+      const { isPartial } = planned;
       const [main] = planned.feeds;
       if (!main) throw new Error('a pass without a main feed');
       const ofSite = publicPages(writer, main);
@@ -146,7 +149,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const version = { fingerprint, learntOf };
       const archiving = archive.take({ published, ...version, ...planned, language: definition.language });
       const feeds = await composer.compose(planned.feeds, {
-        ...{ request, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
+        ...{ request: publishing, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
         language: definition.language,
         histories: archiving.histories,
         onDone: (count) => {
@@ -157,11 +160,11 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       });
       const lists = makeLists(feeds, {
         ...{ fingerprint, lastRetraction: past.lastRetraction, hasForm: config.readerFeeds },
-        isMultilingual: site.languages.length > 1,
+        ...{ isMultilingual: site.languages.length > 1, isPartial },
       });
       const ofMemory = [...ofSite, ...lists.documents];
       const representations = [
-        ...(await representChanged(ofMemory, main.shown, request)),
+        ...(await representChanged(ofMemory, main.shown, publishing)),
         ...feeds.flatMap((feed) => feed.representations),
       ];
       const taken = new Set([...ofMemory.map(({ path }) => path), ...feeds.flatMap(({ paths }) => paths)]);
@@ -171,14 +174,14 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
             ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
           })
         : [];
-      const making = { writer, isFirst: request.previous.length === 0, now };
+      const making = { writer, isFirst, isPartial, now };
       const ground = { ...version, taken, standing, feeds, lists, renderer, stages, archive, ...making };
       const taking = await pages.take(published.filter(isForAll), ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
       const ofFeeds = look.isIncomplete ? [] : planned.problems;
       return describePass(found, [...renderer.problems, ...whole, ...ofFeeds], {
-        isIncomplete: !wasComplete,
+        ...{ isIncomplete: !wasComplete, isPartial },
         stages: times,
         ...{ label, siteProblems: site.problems },
         lost: renderer.lost(),

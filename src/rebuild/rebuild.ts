@@ -9,20 +9,13 @@ import type { GuardLimits } from '../snapshot/guard.ts';
 import type { Store } from '../store/store.ts';
 import { createHold } from './hold.ts';
 import type { PassResult } from './message.ts';
-import { changedPaths, hasMoreToStore, identifyAll, nextSnapshot, watchedIn } from './next-snapshot.ts';
+import { changedPaths, describeStanding, hasMoreToStore, nextSnapshot } from './next-snapshot.ts';
 import { createPinFollower } from './pinned.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher, nothingElse } from './publisher.ts';
 import { createQueue, type Ordered, type Run } from './queue.ts';
 import { createRemember, tellChanged } from './remember.ts';
-import type {
-  ArticleCounts,
-  RebuildOutcome,
-  RebuildProgress,
-  RebuildReport,
-  RebuildTrigger,
-  StageTimes,
-} from './report.ts';
+import type { RebuildOutcome, RebuildProgress, RebuildReport, RebuildTrigger, StageTimes } from './report.ts';
 import type { Runner } from './runner.ts';
 import { createStages, type Stages, withStarting } from './stages.ts';
 
@@ -39,6 +32,8 @@ export interface RebuilderParts {
   readonly learnt?: () => readonly RemoteFile[];
   /** True where every article is to be rendered, to find its faults. */
   readonly isThorough?: boolean;
+  /** True where the very first release is not to wait for many feeds: another rebuild follows, which brings them. */
+  readonly isMainFirst?: boolean;
   /** Hears of each pass that came through, whatever became of it; `isScan` when it looked at everything. */
   readonly onPass?: (result: PassResult, isScan: boolean) => void;
   readonly onReport?: (report: RebuildReport) => void;
@@ -79,18 +74,14 @@ interface Done {
 const NOTHING_DONE = { changed: [], changes: [], isPublished: false, isCommitted: false };
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
-const NO_COUNTS: ArticleCounts = {
-  files: 0,
-  published: 0,
-  drafts: 0,
-  scheduled: 0,
-  expired: 0,
-  refused: 0,
-  unsettled: 0,
+type Found = Pick<RebuildReport, 'articles' | 'problems' | 'problemCount' | 'next' | 'upcoming'>;
+const NOTHING_FOUND: Found = {
+  articles: { files: 0, published: 0, drafts: 0, scheduled: 0, expired: 0, refused: 0, unsettled: 0 },
+  ...{ problems: [], problemCount: 0, upcoming: [] },
 };
 
 export function createRebuilder(parts: RebuilderParts): Rebuilder {
-  const { runner, store, current, guard, clock, log, isThorough = false } = parts;
+  const { runner, store, current, guard, clock, log, isThorough = false, isMainFirst = false } = parts;
   const progress = createProgress(parts.onProgress);
   const { publish, isStored } = createPublisher({ store, current, log });
   const remember = createRemember(store.rebuilds);
@@ -120,7 +111,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
     const changed = changedPaths(before, result);
     const hasMore = hasMoreToStore(result);
-    if (changed.length === 0 && !hasMore && before.release > 0 && isStored())
+    const isAsBefore = before.release > 0 && !before.isPartial === !result.isPartial;
+    if (changed.length === 0 && !hasMore && isAsBefore && isStored())
       return {
         ...{ changed, changes: [], isPublished: true, isCommitted: true },
         ...{ outcome: 'unchanged', reason: '' },
@@ -167,15 +159,12 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     let result: PassResult | undefined;
     let done: Done;
     try {
-      const previous = identifyAll(current.get());
+      const before = current.get();
       const known = isBehind ? undefined : touched;
-      const watched = watchedIn(current.get());
       isBehind = true;
       const order = {
-        now,
-        previous,
-        watched,
-        isThorough,
+        ...{ now, isThorough, ...describeStanding(before) },
+        isMainFirst: isMainFirst && before.release === 0,
         ...(parts.learnt && { learnt: parts.learnt() }),
         touched: (await fetch(stages)) ? undefined : known,
       };
@@ -209,11 +198,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       finishedAt: clock.now().toISOString(),
       milliseconds: Math.round(clock.monotonic() - started),
       stages: { ...ofPass, ...stages.end() },
-      articles: result?.counts ?? NO_COUNTS,
-      problems: result?.problems ?? [],
-      problemCount: result?.problemCount ?? 0,
-      ...(result?.next && { next: withText(result.next) }),
-      upcoming: result?.upcoming.map(withText) ?? [],
+      ...(result ? tellOf(result) : NOTHING_FOUND),
     };
     await remember(report).catch((error: unknown) => {
       // The same disk as that of the release, of which the log has spoken.
@@ -221,6 +206,8 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     });
     progress.report();
     parts.onReport?.(report);
+    // Those who wait for the feeds that were left out need not ask.
+    if (isPublished && result?.isPartial) queue.order('start', []);
     return report;
   };
 
@@ -241,6 +228,13 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
         await queue.idle();
       } while (last !== pages);
     },
+  };
+}
+
+function tellOf({ counts, problems, problemCount, next, upcoming }: PassResult): Found {
+  return {
+    ...{ articles: counts, problems, problemCount, upcoming: upcoming.map(withText) },
+    ...(next && { next: withText(next) }),
   };
 }
 

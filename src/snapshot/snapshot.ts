@@ -25,6 +25,8 @@ export interface Snapshot {
   /** Counts up with each published release, over restarts; 0 is the empty one before the first. */
   readonly release: number;
   readonly publishedAt: Date;
+  /** True from the very first release until the feeds that it was not to wait for are there as well. */
+  readonly isPartial?: boolean;
   /** The feeds with their pages, the home page and the style sheet: what is served from memory. */
   readonly byPath: ReadonlyMap<string, Representation>;
   /** How many articles are published in all. */
@@ -35,6 +37,11 @@ export interface Snapshot {
   readonly windows: Windows;
   /** By path, of feeds: what stands there now and stood there before, newest first. Empty where there are no deltas. */
   readonly outlines: Outlines;
+}
+
+/** Before there was a whole release: then nothing can be said to be missing. */
+export function isBeingMade({ release, isPartial }: Pick<Snapshot, 'release' | 'isPartial'>): boolean {
+  return release === 0 || isPartial === true;
 }
 
 /** The strong entity tag (RFC 9110, 8.8.3) of a representation in one coding. */

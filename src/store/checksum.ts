@@ -20,7 +20,8 @@ export function checksumRelease(
   const facts = [release.number, release.published_at, release.article_count];
   // Releases of before there were windows have a checksum without them.
   const isOld = release.windows === '' && release.refused_count === null;
-  const head = JSON.stringify(isOld ? facts : [...facts, release.refused_count, release.windows]);
+  const partial = release.is_partial ? ['partial'] : [];
+  const head = JSON.stringify(isOld ? facts : [...facts, release.refused_count, release.windows, ...partial]);
   const lines = entries.map((entry) =>
     JSON.stringify([
       entry.path,

@@ -30,6 +30,7 @@ export async function loadRelease(kysely: Kysely<Tables>, release: Tables['relea
     const snapshot = byPath && {
       release: release.number,
       publishedAt: new Date(release.published_at),
+      ...(release.is_partial === 1 && { isPartial: true }),
       byPath,
       articleCount: release.article_count,
       ...(release.refused_count !== null && { refusedCount: release.refused_count }),

@@ -98,6 +98,7 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX media_file_checked ON media_file (checked_at);
   `,
+  'ALTER TABLE release ADD COLUMN is_partial INTEGER NOT NULL DEFAULT 0',
 ];
 
 export const schemaVersion = migrations.length;

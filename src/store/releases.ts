@@ -108,6 +108,7 @@ async function save(
     article_count: snapshot.articleCount,
     refused_count: snapshot.refusedCount ?? null,
     windows: JSON.stringify([...snapshot.windows]),
+    is_partial: Number(snapshot.isPartial === true),
   };
   await transaction
     .insertInto('release')

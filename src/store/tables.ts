@@ -14,6 +14,7 @@ export interface Tables {
     checksum: string;
     refused_count: number | null;
     windows: string;
+    is_partial: number;
   };
   /** `codings`: the names of those that it must have, so that a lost body shows. */
   release_entry: RepresentationRow & { release: number; codings: string };

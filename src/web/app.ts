@@ -4,7 +4,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import type { Answered } from '../metrics/traffic.ts';
 import { feedsPagePath, withoutToken } from '../own-paths.ts';
-import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { isBeingMade, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
 import type { OnAnswer } from './feeds.ts';
@@ -75,7 +75,7 @@ export function createApp(options: AppOptions): RequestListener {
   app.use((req, res) => {
     // A feed reader in a browser could not tell a 404 from a broken network otherwise.
     if (isPreflight(req)) answerPreflight(res);
-    else errors.answer(req, res, options.current().release === 0 ? 'notReady' : 'notFound');
+    else errors.answer(req, res, isBeingMade(options.current()) ? 'notReady' : 'notFound');
   });
   app.use(errors.handler);
 

@@ -63,7 +63,7 @@ const HTTP_ERRORS = {
     message: 'Something went wrong here. Please try again later.',
     headers: NO_STORE,
   },
-  // Before the first release nothing can be said to be missing: aggregators unsubscribe from a 404.
+  // Before the first whole release nothing can be said to be missing: aggregators unsubscribe from a 404.
   notReady: {
     status: 503,
     title: 'Not ready',

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, type Format, formatOf } from '../metrics/traffic.ts';
 import { feedFolder, feedPagePath } from '../own-paths.ts';
-import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { isBeingMade, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
 import { type ComposedOptions, createComposedAnswer } from './composed.ts';
 import { answerPreflight, CORS, CORS_WITH_DELTAS, METHODS } from './cors.ts';
 import { createDeltaAnswer } from './delta-answer.ts';
@@ -54,9 +54,9 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
     options.composed && createComposedAnswer({ ...options.composed, basePath, answer: answerRepresentation });
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
   const refuse = createRefusal({ ...options.politeness, headers: CORS });
-  // Before the first release it is only known what the address of a feed looks like.
+  // Before the first whole release it is only known what the address of a feed looks like.
   const awaited = (path: string): Format | undefined =>
-    current().release === 0 && findBelow(path, basePath, feedFolder) !== undefined
+    isBeingMade(current()) && findBelow(path, basePath, feedFolder) !== undefined
       ? formatOfPath(path)
       : undefined;
   /** What a person gets instead of the feed. A feed without a page of its own is itself for everyone. */

@@ -46,3 +46,13 @@ test('an outline of the old bytes comes in front, a feed without one has none', 
   expect([...next.outlines.keys()]).toEqual(['/rss.xml']);
   expect(next.outlines.get('/rss.xml')?.map((one) => one.hash)).toEqual([hash, 'now', 'older']);
 });
+
+test('a release of before all feeds were there takes none away', () => {
+  const next = rollBack(
+    { ...earlier, isPartial: true },
+    snapshotOf({ '/tags/a/rss.xml': '<rss/>' }),
+    new Date(),
+  );
+  expect([...next.byPath.keys()].sort()).toEqual(['/atom.xml', '/rss.xml', '/style.css', '/tags/a/rss.xml']);
+  expect(next).not.toHaveProperty('isPartial');
+});

@@ -16,10 +16,11 @@ export function makeOld(folder: string, version: 1 | 2): void {
   const update = database.prepare('UPDATE release SET checksum = ? WHERE number = ?');
   for (const release of releases) {
     const entries = entriesOf.all(release.number) as unknown as Tables['release_entry'][];
-    const old = { ...release, windows: '', refused_count: null };
+    const old = { ...release, windows: '', refused_count: null, is_partial: 0 };
     update.run(checksumRelease(old, entries), release.number);
   }
   database.exec(`
+    ALTER TABLE release DROP COLUMN is_partial;
     ALTER TABLE release DROP COLUMN windows; ALTER TABLE release DROP COLUMN refused_count; DROP TABLE pin;
     DROP TABLE private_token;
     DROP TABLE ledger; DROP TABLE last_good; DROP TABLE address; DROP TABLE feed;

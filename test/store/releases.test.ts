@@ -44,6 +44,16 @@ test('a snapshot comes back as it was, with four codings, frozen, after a restar
   expect([snapshot, feed, feed?.codings].every(Object.isFrozen)).toBe(true);
 });
 
+test('a release that lacks feeds comes back as one, and says so under its checksum', async () => {
+  const folder = await makeFolder();
+  const { releases } = await openTemporary(folder);
+  const { snapshot, ...rest } = makePublication(makeNumberedFeeds(1, 100));
+  await releases.save({ ...rest, snapshot: { ...snapshot, isPartial: true } });
+  expect((await releases.loadLatest()).snapshot).toMatchObject({ release: 1, isPartial: true });
+  run(folder, 'UPDATE release SET is_partial = 0');
+  expect((await releases.loadLatest()).snapshot).toBeUndefined();
+});
+
 test('without a release there is no snapshot and nothing to note', async () => {
   const { releases } = await openTemporary(await makeFolder());
   expect(await releases.loadLatest()).toEqual({ snapshot: undefined, notes: [] });

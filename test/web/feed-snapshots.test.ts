@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Answered } from '../../src/metrics/traffic.ts';
+import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { ask } from './http-client.ts';
 import { LINK, RSS, SAMPLE, startSite } from './site.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -41,6 +42,18 @@ test('before the first release the feeds are unavailable, never empty or missing
     expect(headers['access-control-allow-origin']).toBe('*');
   }
   expect((await ask(port, '/rss.xml', { method: 'POST' })).status).toBe(405);
+});
+
+test('until the first release is whole, the feeds that it lacks are unavailable and not missing', async () => {
+  let snapshot: Snapshot = { ...SAMPLE, isPartial: true };
+  const { port } = await startSite({ current: () => snapshot });
+  expect((await ask(port, '/rss.xml')).status).toBe(200);
+  for (const path of ['/tags/a/rss.xml', '/tags/a/']) {
+    const { status, headers } = await ask(port, path);
+    expect([path, status, headers['retry-after']]).toEqual([path, 503, '2']);
+  }
+  snapshot = SAMPLE;
+  for (const path of ['/tags/a/rss.xml', '/tags/a/']) expect((await ask(port, path)).status).toBe(404);
 });
 
 test('each answer to a poll is told, with its path and what it was', async () => {
