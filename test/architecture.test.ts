@@ -43,7 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['types:format'],
   source: ['problem', 'log', 'types:config'],
   media: ['in-parallel', 'remote-file', 'log', 'clock', 'version'],
-  store: ['problem', 'remote-file', 'types:snapshot', 'types:rebuild', 'types:identity', 'types:feed'],
+  store: ['problem', 'remote-file', 'snapshot', 'types:rebuild', 'types:identity', 'types:feed'],
   rebuild: [
     ...['article', 'body', 'check', 'feed', 'identity', 'format', 'snapshot', 'store'],
     ...['problem', 'own-paths', 'in-parallel', 'remote-file', 'log', 'template', 'clock'],

@@ -9,6 +9,7 @@ import type { Answer, Question } from '../src/rebuild/question.ts';
 import type { Rebuilder } from '../src/rebuild/rebuild.ts';
 import type { RebuildProgress, RebuildReport } from '../src/rebuild/report.ts';
 import { createRunner } from '../src/rebuild/runner.ts';
+import { createBodyOf } from '../src/snapshot/bodies.ts';
 import type { Current } from '../src/snapshot/current.ts';
 import type { Store } from '../src/store/store.ts';
 import { startRebuilding } from './rebuilding.ts';
@@ -72,6 +73,7 @@ export async function createSite({
         ...limits,
       }),
   });
+  const bodyOf = createBodyOf(store.bodies.find);
   return {
     ...{ folder, posts, config, current, store, rebuilder },
     write(name, content) {
@@ -84,9 +86,10 @@ export async function createSite({
       ground = {};
     },
     text(path) {
-      const representation = current.get().byPath.get(path) ?? store.pages.get(path);
-      if (!representation) throw new Error(`nothing is at ${path}`);
-      return representation.codings.identity.toString();
+      const served = current.get().byPath.get(path) ?? store.pages.get(path);
+      const bytes = served && bodyOf(served, 'identity');
+      if (!bytes) throw new Error(`nothing is at ${path}`);
+      return bytes.toString();
     },
     async close() {
       runner.stop();

@@ -3,7 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { AppError, formatProblem } from '../problem.ts';
-import type { Coding, Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { createBodyOf, wholeOf } from '../snapshot/bodies.ts';
+import type { Coding, Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
@@ -47,7 +48,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     bar?.stop();
     const lines = [...report.problems.map(formatProblem), ...pageProblems];
     for (const line of new Set(lines)) process.stderr.write(`${printableLine(line)}\n`);
-    const files = await writeFiles(snapshot, store, options);
+    const files = await writeSite(snapshot, store, options);
     const { published, refused } = report.articles;
     process.stdout.write(
       `${published} articles published, ${refused} refused; ${files} files in ${options.out}\n`,
@@ -65,12 +66,12 @@ function progressBar(isWanted: boolean): SingleBar | undefined {
 }
 
 /** Resolves to how many files there are. Throws AppError where the folder cannot be written. */
-async function writeFiles(snapshot: Snapshot, store: Store, options: BuildOptions): Promise<number> {
+async function writeSite(snapshot: Snapshot, store: Store, options: BuildOptions): Promise<number> {
   // What is private has no path, and no file that everybody could fetch.
   const shown = [...snapshot.byPath.values()].filter(({ path }) => path.startsWith('/'));
   let count = shown.length;
   try {
-    for (const representation of shown) await writeRepresentation(representation, options);
+    for (const served of shown) await writeRepresentation(readBack(served, store), options);
     const paths = options.hasPages ? (await store.pages.fingerprints()).keys() : [];
     for (const path of paths) {
       const page = store.pages.get(path);
@@ -80,6 +81,16 @@ async function writeFiles(snapshot: Snapshot, store: Store, options: BuildOption
   } catch (error) {
     throw explain(error);
   }
+}
+
+/** With its bytes, which may be in the store. Throws AppError where they cannot be read. */
+function readBack(served: Served, { bodies }: Store): Representation {
+  const whole = wholeOf(served, createBodyOf(bodies.find));
+  if (whole) return whole;
+  throw new AppError(
+    'store-unusable',
+    `${served.path} cannot be read back; check the disk of the data folder`,
+  );
 }
 
 /** Resolves to whether it could be written: an address that makes no file name costs its own page. */

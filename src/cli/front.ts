@@ -54,7 +54,12 @@ export function createFront({ service, hooks, ...parts }: FrontParts): Front {
   const operators = createOperators({ config, service, hooks, clock, log, originOf });
   const readers = createSiteListener({
     ...parts,
-    ...{ page: store.pages.get, formerly: store.formerly, isEmptied: store.isEmptied },
+    ...{
+      findBody: store.bodies.find,
+      page: store.pages.get,
+      formerly: store.formerly,
+      isEmptied: store.isEmptied,
+    },
     archived: store.durable ? store.archived : undefined,
     findToken: store.findToken,
     operators: isApart ? passOn : operators.handler,
@@ -75,7 +80,10 @@ export function createFront({ service, hooks, ...parts }: FrontParts): Front {
           { url: `http://${operator.host}:${handOnPort}/admin` },
           'operators have a port of their own',
         );
-      workers = count > 1 ? createWorkers({ ...parts, operators: target, count }) : undefined;
+      workers =
+        count > 1
+          ? createWorkers({ ...parts, operators: target, count, onLost: store.bodies.lose })
+          : undefined;
       const open = workers ?? openSite(readers, log);
       servers = [open, ...(ofOperators ? [ofOperators] : [])];
       try {

@@ -38,7 +38,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
 
 async function listen(config: Config, target: HandOnTarget | undefined): Promise<void> {
   try {
-    const pages = openPageReader({ folder: config.data });
+    const pages = openPageReader({
+      folder: config.data,
+      onLost: (hash, err) => {
+        log.error(
+          { hash, err },
+          'the bytes of a feed cannot be read, and are made again by the next rebuild',
+        );
+        say({ type: 'lost', hash });
+      },
+    });
     const basePath = new URL(config.baseUrl).pathname.replace(/\/$/, '');
     const operators = target
       ? createHandOn({ ...target, originOf: createOriginFinder(config), basePath, log })
@@ -47,7 +56,12 @@ async function listen(config: Config, target: HandOnTarget | undefined): Promise
       ...{ config, operators, clock: systemClock, log },
       ...{ current: current.get, readiness: () => readiness, nextMoment: () => nextMoment },
       archived: pages.archived,
-      ...{ page: pages.get, formerly: pages.formerly, isEmptied: pages.isEmptied },
+      ...{
+        findBody: pages.bodies.find,
+        page: pages.get,
+        formerly: pages.formerly,
+        isEmptied: pages.isEmptied,
+      },
       findToken: pages.findToken,
       onFetch: (id, client) => {
         if (networks.note(id, client)) say({ type: 'fetched', id, client });

@@ -32,7 +32,12 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
   const clock = systemClock;
   const hookSecrets = readHookSecrets(readSecret(process.env, 'FEEDWRIGHT_HOOK_SECRET'));
   const current = createCurrent();
-  const store = await openStore({ folder: config.data, history: config.history });
+  const store = await openStore({
+    folder: config.data,
+    history: config.history,
+    onLost: (hash, err) =>
+      log.error({ hash, err }, 'the bytes of a feed cannot be read, and are made again by the next rebuild'),
+  });
   await store.rebuilds
     .markInterrupted()
     .catch((error: unknown) => log.error({ err: error }, 'the history cannot be written'));

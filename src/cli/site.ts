@@ -9,6 +9,7 @@ import { createServingMeter, type ServingCounts } from '../metrics/serving-count
 import { createTraffic } from '../metrics/traffic.ts';
 import { createClientFinder } from '../polling/client-address.ts';
 import { createFetchLimit } from '../polling/limit.ts';
+import { createBodyOf, type FindBody } from '../snapshot/bodies.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { FindFormerly } from '../store/addresses.ts';
 import type { ArchiveReader } from '../store/archive-reader.ts';
@@ -28,6 +29,8 @@ import { privateFeedsOf } from './private-feeds-of.ts';
 export interface SiteParts {
   readonly config: Config;
   readonly current: () => Snapshot;
+  /** The bytes that the snapshot is without. */
+  readonly findBody: FindBody;
   readonly readiness: () => Readiness;
   readonly operators: AppOptions['operators'];
   /** When the next article comes or goes by its date. */
@@ -61,8 +64,8 @@ export interface SiteListener {
 
 /** What readers meet, before it has a port. */
 export function createSiteListener(siteParts: SiteParts): SiteListener {
-  const { config, page, formerly, isEmptied, archived, readiness, operators, log, ...more } = siteParts;
-  const { findToken, onFetch, ...parts } = more;
+  const { config, findBody, page, formerly, isEmptied, archived, readiness, ...rest } = siteParts;
+  const { operators, log, findToken, onFetch, ...parts } = rest;
   const { current, clock } = parts;
   const privateFeeds = privateFeedsOf(config);
   const { host, pathname } = new URL(config.baseUrl);
@@ -79,6 +82,7 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
   };
   const common = {
     ...parts,
+    bodyOf: createBodyOf(findBody),
     basePath: pathname.replace(/\/$/, ''),
     cacheMaxAge: config.cacheMaxAge,
     cdn: config.cdn,
@@ -111,7 +115,7 @@ export function createSiteListener(siteParts: SiteParts): SiteListener {
     readiness,
     operators,
     renderError: (status) =>
-      (status === 404 && current().byPath.get('/404.html')?.codings.identity.toString()) || '',
+      (status === 404 && current().byPath.get('/404.html')?.codings?.identity.toString()) || '',
     log,
   });
   return {

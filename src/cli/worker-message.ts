@@ -35,5 +35,7 @@ export type FromServing =
   | { readonly type: 'counts'; readonly counts: ServingCounts }
   /** A private address, by the id of its token: first said of a network in a day. */
   | { readonly type: 'fetched'; readonly id: number; readonly client: string }
+  /** The bytes of this hash cannot be read. */
+  | { readonly type: 'lost'; readonly hash: string }
   /** It cannot listen, and ends. */
   | { readonly type: 'failed'; readonly code: AppErrorCode; readonly message: string };

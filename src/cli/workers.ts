@@ -23,6 +23,8 @@ export interface WorkersParts {
   readonly operators: HandOnTarget | undefined;
   /** Hears which private address was fetched, by the id of its token, and by which client. */
   readonly onFetch: (id: number, client: string) => void;
+  /** Hears of bytes that a process could not read. */
+  readonly onLost: (hash: string) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -89,6 +91,7 @@ export function createWorkers(parts: WorkersParts): Workers {
     worker.on('message', (said: FromServing) => {
       if (said.type === 'counts') roll.hear(worker, said.counts);
       if (said.type === 'fetched') parts.onFetch(said.id, said.client);
+      if (said.type === 'lost') parts.onLost(said.hash);
     });
     worker.on('error', () => undefined);
     worker.on('exit', (code, signal) => {

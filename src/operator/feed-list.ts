@@ -1,6 +1,7 @@
 // Lists the feeds that readers see: what each is a feed of, how many articles belong to it, and what its documents are.
 import { type FeedKind, folderOfKind, privatePrefix } from '../own-paths.ts';
-import { entityTag, isFeed, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
+import { lengthsOf } from '../snapshot/bodies.ts';
+import { entityTag, isFeed, type Served, type Snapshot } from '../snapshot/snapshot.ts';
 import type { WindowEntry } from '../snapshot/window.ts';
 import type { FeedInShort } from '../store/feeds.ts';
 
@@ -16,7 +17,7 @@ export interface ListedFeed {
   readonly articles: number;
   /** What it shows, newest first; undefined of a derived feed, of which that is not kept. */
   readonly entries: readonly WindowEntry[] | undefined;
-  readonly documents: readonly Representation[];
+  readonly documents: readonly Served[];
 }
 
 /** Survives JSON: every date is ISO 8601. */
@@ -65,13 +66,13 @@ export function countByKind(feeds: readonly ListedFeed[]): Readonly<Record<Liste
 }
 
 export function statusOfFeed({ documents, entries, ...feed }: ListedFeed): FeedStatus {
-  const byPath = <T>(read: (one: Representation) => T) =>
+  const byPath = <T>(read: (one: Served) => T) =>
     Object.fromEntries(documents.map((one) => [one.path, read(one)]));
   const [newest] = entries ?? [];
   return {
     ...feed,
     newest: newest ? { title: newest.title, url: newest.url, published: newest.published } : null,
-    bytes: byPath(({ codings }) => codings.identity.length),
+    bytes: byPath((one) => lengthsOf(one).identity),
     etags: byPath(({ hash }) => entityTag(hash, 'identity')),
     changedAt: byPath(({ lastModified }) => lastModified.toISOString()),
   };

@@ -1,5 +1,6 @@
 // What the pages for operators show of a feed: its sizes, its newest article, and all that stand in it.
-import type { Representation } from '../snapshot/snapshot.ts';
+import { lengthsOf } from '../snapshot/bodies.ts';
+import type { Served } from '../snapshot/snapshot.ts';
 import type { WindowEntry } from '../snapshot/window.ts';
 import type { ListedFeed } from './feed-list.ts';
 import { type MomentText, momentText, nameOfFeed, sizeText, type TextGround } from './page-text.ts';
@@ -46,14 +47,13 @@ export function viewEntry({ title, url, published }: WindowEntry, ground: TextGr
   return { title, url, published: momentText(published, ground) };
 }
 
-function viewDocument(
-  { path, mediaType, codings, lastModified }: Representation,
-  ground: TextGround,
-): DocumentView {
+function viewDocument(document: Served, ground: TextGround): DocumentView {
+  const { path, mediaType, lastModified } = document;
+  const { identity, gzip } = lengthsOf(document);
   return {
     ...{ format: formatOf(mediaType), path, isPrivate: !path.startsWith('/') },
-    ...{ size: sizeText(codings.identity.length) },
-    compressed: codings.gzip ? sizeText(codings.gzip.length) : '',
+    ...{ size: sizeText(identity) },
+    compressed: gzip ? sizeText(gzip) : '',
     changed: momentText(lastModified.toISOString(), ground),
   };
 }

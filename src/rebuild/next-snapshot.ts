@@ -4,12 +4,13 @@ import { addOutlines } from '../snapshot/outline.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { PassRequest, PassResult, Previous } from './message.ts';
 
-/** For the rebuild process: what readers have. */
+/** For the rebuild process: what readers have. What has one of the `lost` hashes cannot be read, and is to be made again. */
 export function describeStanding(
   snapshot: Snapshot,
+  lost: ReadonlySet<string>,
 ): Pick<PassRequest, 'previous' | 'watched' | 'isFilling'> {
   return {
-    previous: identifyAll(snapshot),
+    previous: identifyAll(snapshot).filter(({ hash }) => !lost.has(hash)),
     watched: watchedIn(snapshot),
     isFilling: snapshot.isPartial === true,
   };

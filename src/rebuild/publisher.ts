@@ -1,5 +1,6 @@
 // Publishes: stores a release, and swaps the one reference after which readers see it.
 import type { Logger } from '../log.ts';
+import { leaveInStore } from '../snapshot/bodies.ts';
 import type { Current } from '../snapshot/current.ts';
 import { noArchiveChange } from '../store/archive.ts';
 import type { Publication } from '../store/releases.ts';
@@ -16,7 +17,7 @@ export const nothingElse: Omit<Publication, 'snapshot'> = {
 };
 
 export interface PublisherParts {
-  readonly store: Pick<Store, 'releases'>;
+  readonly store: Pick<Store, 'releases' | 'durable'>;
   readonly current: Current;
   readonly log: Logger;
 }
@@ -53,7 +54,9 @@ export function createPublisher({ store, current, log }: PublisherParts): Publis
       if (stored !== undefined && !isStored) log.info('releases can be stored again');
       isStored = stored !== undefined;
       const release = stored ?? current.get().release + 1;
-      current.swap({ ...publication.snapshot, release });
+      const snapshot = { ...publication.snapshot, release };
+      // What the store does not hold for good stays in memory.
+      current.swap(isStored && store.durable ? leaveInStore(snapshot) : snapshot);
       return release;
     },
   };

@@ -145,6 +145,11 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     return isNew;
   };
 
+  /** Those who wait for the feeds that were left out need not ask. */
+  const bringTheRest = (result: PassResult | undefined): void => {
+    if (result?.isPartial) queue.order('start', []);
+  };
+
   const rebuild: Run = async (trigger, touched, onBegun) => {
     const now = clock.now();
     const startedAt = now.toISOString();
@@ -163,7 +168,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
       const known = isBehind ? undefined : touched;
       isBehind = true;
       const order = {
-        ...{ now, isThorough, ...describeStanding(before) },
+        ...{ now, isThorough, ...describeStanding(before, store.bodies.lost) },
         isMainFirst: isMainFirst && before.release === 0,
         ...(parts.learnt && { learnt: parts.learnt() }),
         touched: (await fetch(stages)) ? undefined : known,
@@ -206,8 +211,7 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     });
     progress.report();
     parts.onReport?.(report);
-    // Those who wait for the feeds that were left out need not ask.
-    if (isPublished && result?.isPartial) queue.order('start', []);
+    if (isPublished) bringTheRest(result);
     return report;
   };
 

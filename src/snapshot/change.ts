@@ -1,11 +1,11 @@
 // What is different between two snapshots: all that another process needs to have the second when it has the first.
-import type { Representation, Snapshot } from './snapshot.ts';
+import type { Representation, Served, Snapshot } from './snapshot.ts';
 
 export interface SnapshotChange extends Omit<Snapshot, 'byPath'> {
   /** Every path of the new snapshot, in its order. */
   readonly paths: readonly string[];
   /** Those that are new or not the same object as before. */
-  readonly representations: readonly Representation[];
+  readonly representations: readonly Served[];
 }
 
 /** `before` is undefined for one who has nothing yet. */
@@ -20,7 +20,7 @@ export function applyChange(
   before: Snapshot,
   { paths, representations, ...facts }: SnapshotChange,
 ): Snapshot {
-  const changed = new Map(representations.map((one) => [one.path, withBuffers(one)]));
+  const changed = new Map(representations.map((one) => [one.path, one.codings ? withBuffers(one) : one]));
   const entries = paths.map((path) => {
     const representation = changed.get(path) ?? before.byPath.get(path);
     if (!representation) throw new Error(`a change of release ${facts.release} lacks ${path}`);

@@ -1,12 +1,12 @@
 // Makes the next snapshot out of an earlier one: the old bytes, under validators that do not go back.
 import { type Outlines, outlinesInFront } from './outline.ts';
 import { movedOn } from './represent.ts';
-import type { Representation, Snapshot } from './snapshot.ts';
+import type { Served, Snapshot } from './snapshot.ts';
 
 /** Entity tags follow the bytes; what stands already as it was stays as it is. */
 export function rollBack(earlier: Snapshot, current: Snapshot, now: Date): Omit<Snapshot, 'release'> {
   const { release: _, isPartial: __, ...facts } = earlier;
-  const anew = (old: Representation): Representation => {
+  const anew = (old: Served): Served => {
     const standing = current.byPath.get(old.path);
     if (standing?.hash === old.hash) return standing;
     return { ...old, lastModified: movedOn(standing?.lastModified ?? old.lastModified, now) };

@@ -4,8 +4,12 @@ import type { Windows } from './window.ts';
 
 export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
 
-/** One resource as it goes over the wire: made once in a rebuild, never touched by a request. */
-export interface Representation {
+/** The bytes per content coding; identity is always there, another only where it is smaller. */
+export type Codings = Readonly<Partial<Record<Coding, Buffer>>> & { readonly identity: Buffer };
+/** How many bytes, likewise. */
+export type Lengths = Readonly<Partial<Record<Coding, number>>> & { readonly identity: number };
+
+interface Described {
   /** The URL path below the base URL's own path: '/rss.xml', '/', '/articles/a/'. Percent-encoded as in the URL. */
   readonly path: string;
   /** The whole Content-Type value. */
@@ -16,9 +20,21 @@ export interface Representation {
   readonly lastModified: Date;
   /** The value of the Link header (RFC 8288), or ''. */
   readonly link: string;
-  /** The bytes per content coding; identity is always there, another only where it is smaller. */
-  readonly codings: Readonly<Partial<Record<Coding, Buffer>>> & { readonly identity: Buffer };
 }
+
+/** One resource as it goes over the wire: made once in a rebuild, never touched by a request. */
+export interface Representation extends Described {
+  readonly codings: Codings;
+  readonly lengths?: undefined;
+}
+
+/** The same without its bytes, which are in the store: an answer without a body needs no more. */
+export interface StoredRepresentation extends Described {
+  readonly codings?: undefined;
+  readonly lengths: Lengths;
+}
+
+export type Served = Representation | StoredRepresentation;
 
 /** What the readers see: replaced as a whole, by one reference. */
 export interface Snapshot {
@@ -27,8 +43,8 @@ export interface Snapshot {
   readonly publishedAt: Date;
   /** True from the very first release until the feeds that it was not to wait for are there as well. */
   readonly isPartial?: boolean;
-  /** The feeds with their pages, the home page and the style sheet: what is served from memory. */
-  readonly byPath: ReadonlyMap<string, Representation>;
+  /** The feeds, the home page and the style sheet; the bytes of most feeds may be in the store. */
+  readonly byPath: ReadonlyMap<string, Served>;
   /** How many articles are published in all. */
   readonly articleCount: number;
   /** How many files had errors; absent where it is not known. */

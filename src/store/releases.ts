@@ -4,14 +4,16 @@ import type { FeedRecord } from '../feed/record.ts';
 import type { LedgerEntry } from '../identity/entry.ts';
 import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { LastGoodChange } from '../rebuild/last-good.ts';
-import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import { lengthsOf } from '../snapshot/bodies.ts';
+import type { Served, Snapshot } from '../snapshot/snapshot.ts';
 import { putAddresses } from './addresses.ts';
 import { type ArchiveChange, saveArchive } from './archive.ts';
+import type { Bodies } from './bodies.ts';
 import { checksumBody, checksumRelease } from './checksum.ts';
 import { putFeeds } from './feeds.ts';
 import { saveLastGood } from './last-good.ts';
 import { putEntries } from './ledger.ts';
-import { type BodyKey, loadRelease } from './load-release.ts';
+import { type BodyKey, loadRelease, type ReadOptions } from './load-release.ts';
 import { saveOutlines } from './outlines.ts';
 import { type PageEntry, putPages, removePages } from './pages.ts';
 import { toRow } from './representation-row.ts';
@@ -55,13 +57,30 @@ export type KeptRelease = Pick<Snapshot, 'release' | 'publishedAt' | 'articleCou
 // SQLite takes 32,766 parameters in a statement, and an entry has seven.
 const entriesPerInsert = 1_000;
 
-export function createReleases(kysely: Kysely<Tables>, retention: Retention = SHORTEST): Releases {
+export interface ReleasesOptions {
+  readonly retention?: Retention | undefined;
+  /** Where it is told what was written anew, after it could not be read. */
+  readonly bodies?: Pick<Bodies, 'lost' | 'mend'>;
+  /** True where snapshots come without the bytes of most feeds, which are read when somebody asks for them. */
+  readonly leavesBodies?: boolean;
+}
+
+export function createReleases(
+  kysely: Kysely<Tables>,
+  { retention = SHORTEST, bodies, leavesBodies = true }: ReleasesOptions = {},
+): Releases {
+  const lost = bodies?.lost ?? new Set();
+  const read: ReadOptions = { leavesBodies };
   return {
     save: async (publication) => {
       const attempt = (kept: Retention) =>
-        kysely.transaction().execute((transaction) => save(transaction, publication, kept));
+        kysely
+          .transaction()
+          .execute((transaction) => save(transaction, publication, { retention: kept, lost }));
       try {
-        return await attempt(retention);
+        const number = await attempt(retention);
+        for (const { hash, codings } of publication.snapshot.byPath.values()) if (codings) bodies?.mend(hash);
+        return number;
       } catch (error) {
         if (!isFull(error)) throw error;
         // What is served comes before what was.
@@ -72,12 +91,12 @@ export function createReleases(kysely: Kysely<Tables>, retention: Retention = SH
         return attempt(SHORTEST);
       }
     },
-    loadLatest: () => loadLatest(kysely),
+    loadLatest: () => loadLatest(kysely, read),
     load: (number) =>
       kysely
         .transaction()
         .setAccessMode('read only')
-        .execute((transaction) => load(transaction, number)),
+        .execute((transaction) => load(transaction, number, read)),
     list: async () => {
       const rows = await kysely
         .selectFrom('release')
@@ -91,16 +110,21 @@ export function createReleases(kysely: Kysely<Tables>, retention: Retention = SH
   };
 }
 
+interface Saving {
+  readonly retention: Retention;
+  readonly lost: ReadonlySet<unknown>;
+}
+
 async function save(
   transaction: Kysely<Tables>,
   publication: Publication,
-  retention: Retention,
+  { retention, lost }: Saving,
 ): Promise<number> {
   const { snapshot, pages, ledger, addresses, feeds, lastGood, archive } = publication;
   const number = (await newestNumber(transaction)) + 1;
   const entries = [...snapshot.byPath.values()].map((representation) => ({
     ...toRow(representation),
-    codings: Object.keys(representation.codings).join(' '),
+    codings: Object.keys(lengthsOf(representation)).join(' '),
   }));
   const facts = {
     number,
@@ -120,7 +144,7 @@ async function save(
       .map((entry) => ({ ...entry, release: number }));
     await transaction.insertInto('release_entry').values(part).execute();
   }
-  await insertNewBodies(transaction, snapshot.byPath.values());
+  await insertNewBodies(transaction, snapshot.byPath.values(), lost);
   await removeOldReleases(transaction, retention, snapshot.publishedAt);
   await saveOutlines(transaction, snapshot.outlines);
   await putPages(transaction, pages.put);
@@ -143,33 +167,40 @@ async function newestNumber(transaction: Kysely<Tables>): Promise<number> {
 
 async function insertNewBodies(
   transaction: Kysely<Tables>,
-  representations: Iterable<Representation>,
+  representations: Iterable<Served>,
+  lost: Saving['lost'],
 ): Promise<void> {
   const rows = await transaction.selectFrom('body').select(['hash', 'coding']).execute();
   const stored = new Set(rows.map(({ hash, coding }) => `${hash} ${coding}`));
-  for (const { hash, codings } of representations) {
-    for (const [coding, bytes] of Object.entries(codings)) {
-      if (stored.has(`${hash} ${coding}`)) continue;
+  for (const { path, hash, codings, lengths } of representations) {
+    const isWhole = Object.keys(lengths ?? {}).every((coding) => stored.has(`${hash} ${coding}`));
+    if (!isWhole) throw new Error(`the bytes of ${path} are not in the store any more`);
+    for (const [coding, bytes] of Object.entries(codings ?? {})) {
+      if (stored.has(`${hash} ${coding}`) && !lost.has(hash)) continue;
       stored.add(`${hash} ${coding}`);
       const checksum = checksumBody({ hash, coding, bytes });
-      await transaction.insertInto('body').values({ hash, coding, checksum, bytes }).execute();
+      await transaction.replaceInto('body').values({ hash, coding, checksum, bytes }).execute();
     }
   }
 }
 
-async function load(transaction: Kysely<Tables>, number: number): Promise<Snapshot | undefined> {
+async function load(
+  transaction: Kysely<Tables>,
+  number: number,
+  read: ReadOptions,
+): Promise<Snapshot | undefined> {
   const query = transaction.selectFrom('release').selectAll().where('number', '=', number);
   const release = await query.executeTakeFirst();
-  return release && (await loadRelease(transaction, release)).snapshot;
+  return release && (await loadRelease(transaction, release, read)).snapshot;
 }
 
-async function loadLatest(kysely: Kysely<Tables>): Promise<LoadedRelease> {
+async function loadLatest(kysely: Kysely<Tables>, read: ReadOptions): Promise<LoadedRelease> {
   const notes: string[] = [];
   const damagedBodies: BodyKey[] = [];
   const load = async (transaction: Kysely<Tables>): Promise<Snapshot | undefined> => {
     const releases = await transaction.selectFrom('release').selectAll().orderBy('number', 'desc').execute();
     for (const release of releases) {
-      const loaded = await loadRelease(transaction, release);
+      const loaded = await loadRelease(transaction, release, read);
       if (loaded.snapshot) return loaded.snapshot;
       damagedBodies.push(...loaded.damagedBodies);
       notes.push(`feedwright.db: release ${release.number} is damaged and not served; rebuild to replace it`);

@@ -1,5 +1,5 @@
 // How a representation stands in a row, without its bytes, and how it is put together again.
-import type { Coding, Representation } from '../snapshot/snapshot.ts';
+import type { Coding, Lengths, Representation, Served, StoredRepresentation } from '../snapshot/snapshot.ts';
 
 export interface RepresentationRow {
   path: string;
@@ -12,7 +12,7 @@ export interface RepresentationRow {
 /** In the order in which they are tried for a reader; what else a row may name is not one of ours. */
 const codings: readonly Coding[] = ['identity', 'gzip', 'br', 'zstd'];
 
-export function toRow({ path, hash, mediaType, link, lastModified }: Representation): RepresentationRow {
+export function toRow({ path, hash, mediaType, link, lastModified }: Served): RepresentationRow {
   return { path, hash, media_type: mediaType, link, last_modified: lastModified.toISOString() };
 }
 
@@ -27,14 +27,30 @@ export function toRepresentation(
   });
   const { identity, ...others }: Partial<Record<Coding, Buffer>> = Object.fromEntries(buffers);
   if (!identity) return undefined;
-  return Object.freeze({
+  return Object.freeze({ ...describe(row), codings: Object.freeze({ identity, ...others }) });
+}
+
+/** Frozen; undefined without a length of the identity bytes. */
+export function toStored(
+  row: RepresentationRow,
+  known: ReadonlyMap<string, number>,
+): StoredRepresentation | undefined {
+  const found = codings.flatMap((coding) =>
+    known.has(coding) ? [[coding, known.get(coding)] as const] : [],
+  );
+  const lengths = Object.fromEntries(found) as Partial<Lengths>;
+  if (lengths.identity === undefined) return undefined;
+  return Object.freeze({ ...describe(row), lengths: Object.freeze(lengths as Lengths) });
+}
+
+function describe(row: RepresentationRow) {
+  return {
     path: row.path,
     mediaType: row.media_type,
     hash: row.hash,
     lastModified: new Date(row.last_modified),
     link: row.link,
-    codings: Object.freeze({ identity, ...others }),
-  });
+  };
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

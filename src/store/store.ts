@@ -3,6 +3,7 @@ import { createAddressLookup, type FindFormerly } from './addresses.ts';
 import { type Approvals, createApprovals } from './approvals.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { type ArchiveReader, createArchiveReader } from './archive-reader.ts';
+import { type Bodies, createBodies, type OnLost } from './bodies.ts';
 import { openDatabase } from './database.ts';
 import { createEmptiedLookup, createFeeds, type Feeds, type IsEmptied } from './feeds.ts';
 import { loadLastGood } from './last-good.ts';
@@ -25,6 +26,8 @@ import { serveUnsavedPages } from './unsaved-pages.ts';
 export interface Store {
   readonly releases: Releases;
   readonly pages: Pages;
+  /** What the snapshots of the releases are without. */
+  readonly bodies: Bodies;
   readonly ledger: Ledger;
   readonly feeds: Feeds;
   /** Whether the feed in a folder lost its last article. */
@@ -53,16 +56,23 @@ export interface StoreOptions {
   readonly folder: string;
   /** Which releases are kept; the last two where it is not said. */
   readonly history?: Retention;
+  /** Hears of the bytes of feeds that cannot be read. */
+  readonly onLost?: OnLost;
 }
 
 /**
  * Opens `feedwright.db` in the folder, which is made where it is missing. Several processes may have it open.
  * Throws AppError for a file that a newer Feedwright wrote.
  */
-export async function openStore({ folder, history }: StoreOptions): Promise<Store> {
+export async function openStore({ folder, history, onLost }: StoreOptions): Promise<Store> {
   const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
+  const bodies = createBodies(reader, { onLost });
   return {
-    ...serveUnsavedPages(createReleases(kysely, history), createPages(kysely, reader)),
+    ...serveUnsavedPages(
+      createReleases(kysely, { retention: history, bodies, leavesBodies: durable }),
+      createPages(kysely, reader),
+    ),
+    bodies,
     ledger: createLedger(kysely),
     feeds: createFeeds(kysely),
     isEmptied: createEmptiedLookup(reader),

@@ -4,7 +4,8 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import type { Answered } from '../metrics/traffic.ts';
 import { feedsPagePath, withoutToken } from '../own-paths.ts';
-import { isBeingMade, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
+import type { BodyOf } from '../snapshot/bodies.ts';
+import { isBeingMade, type Served, type Snapshot } from '../snapshot/snapshot.ts';
 import { answerPreflight, CORS, isPreflight } from './cors.ts';
 import { answerBadRequest, createErrorAnswers, type ErrorAnswersOptions } from './errors.ts';
 import type { OnAnswer } from './feeds.ts';
@@ -19,8 +20,9 @@ import { answerText } from './text-answer.ts';
 
 export interface AppOptions extends ErrorAnswersOptions, CachingOptions {
   readonly current: () => Snapshot;
+  readonly bodyOf: BodyOf;
   /** A page that is not in the snapshot, by its path: an article out of the store. */
-  readonly page: (path: string) => Representation | undefined;
+  readonly page: (path: string) => Served | undefined;
   readonly readiness: () => Readiness;
   /** Takes the requests of operators, and passes on all others. */
   readonly operators: RequestHandler;
@@ -110,11 +112,11 @@ function plainly(status: number): Answered {
 
 /** Serves the snapshot and the articles by path; sends /articles/a on to /articles/a/ where only that exists. */
 function createPageHandler(
-  { current, clock, page, basePath, cacheMaxAge, cdn, nextMoment, represented }: PageOptions,
+  { current, bodyOf, clock, page, basePath, cacheMaxAge, cdn, nextMoment, represented }: PageOptions,
   readOnly: (handler: RequestHandler) => RequestHandler,
 ): RequestHandler {
   const policy = {
-    clock,
+    ...{ clock, bodyOf },
     freshness: createFreshness({
       ...{ clock, nextMoment, cdnMaxAge: cdn.maxAge, mayBeStale: false },
       maxAge: Math.min(cacheMaxAge, PAGE_MAX_AGE),
@@ -128,7 +130,7 @@ function createPageHandler(
   // Lists of feeds, which other sites may read as they may read the feeds.
   const okHeaders = ['Cross-Origin-Resource-Policy', 'cross-origin'];
   const answerList = createRepresentationAnswer({ ...policy, everyHeaders: CORS, okHeaders });
-  const find = (path: string): Representation | undefined => current().byPath.get(path) ?? page(path);
+  const find = (path: string): Served | undefined => current().byPath.get(path) ?? page(path);
   const redirect = readOnly((req, res) => {
     const location = `${basePath}${withoutBasePath(req.path, basePath)}/${requestQuery(req.url)}`;
     const caching = ['Cache-Control', `public, max-age=${PAGE_MAX_AGE}`];

@@ -1,13 +1,15 @@
 // Makes the answer that holds only what is new in a feed (RFC 3229, status 226), once for each base and coding.
 
 import type { IncomingMessage } from 'node:http';
+import { type BodyOf, lengthsOf } from '../snapshot/bodies.ts';
 import { compressAtOnce } from '../snapshot/compress.ts';
 import { composeDelta } from '../snapshot/delta.ts';
-import { type Coding, entityTag, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
+import { type Coding, entityTag, type Served, type Snapshot } from '../snapshot/snapshot.ts';
 import { chooseDeltaBase, type DeltaAudience } from './delta-request.ts';
 
 export interface DeltaPolicy {
   readonly current: () => Snapshot;
+  readonly bodyOf: BodyOf;
   readonly audience: DeltaAudience;
   /** The names of the request headers that choose among what is at one address. */
   readonly vary: string;
@@ -24,19 +26,19 @@ export interface DeltaAnswer {
 /** Undefined where the whole feed is to be sent. To be asked only where the answer would be a 200 otherwise. */
 export type AnswerDelta = (
   req: IncomingMessage,
-  representation: Representation,
+  representation: Served,
   coding: Coding,
 ) => DeltaAnswer | undefined;
 
 /** Bytes before compression: so that no request waits long for that of another, and what is kept stays small. */
 const MOST_BYTES = 65_536;
 
-export function createDeltaAnswer({ current, audience, vary, headers }: DeltaPolicy): AnswerDelta {
+export function createDeltaAnswer({ current, bodyOf, audience, vary, headers }: DeltaPolicy): AnswerDelta {
   /** By the base's tag, which names the coding too; no more than there are outlines, and only as long as the feed stands. */
-  const prepared = new WeakMap<Representation, Map<string, DeltaAnswer | undefined>>();
+  const prepared = new WeakMap<Served, Map<string, DeltaAnswer | undefined>>();
 
-  const prepare = (feed: Representation, coding: Coding, baseTag: string): DeltaAnswer | undefined => {
-    const body = makeBody(feed, coding, { outlines: current().outlines, baseTag });
+  const prepare = (feed: Served, coding: Coding, baseTag: string): DeltaAnswer | undefined => {
+    const body = makeBody(feed, coding, { outlines: current().outlines, baseTag, bodyOf });
     if (!body) return undefined;
     const described = ['Content-Type', feed.mediaType, 'Content-Length', String(body.length)];
     if (coding !== 'identity') described.push('Content-Encoding', coding);
@@ -70,15 +72,20 @@ export function createDeltaAnswer({ current, audience, vary, headers }: DeltaPol
 
 /** Undefined where it would not be smaller than the feed, or is large by itself. */
 function makeBody(
-  { path, hash, codings }: Representation,
+  feed: Served,
   coding: Coding,
-  { outlines, baseTag }: Pick<Snapshot, 'outlines'> & { readonly baseTag: string },
+  {
+    outlines,
+    baseTag,
+    bodyOf,
+  }: Pick<Snapshot, 'outlines'> & Pick<DeltaPolicy, 'bodyOf'> & { readonly baseTag: string },
 ): Buffer | undefined {
-  const all = outlines.get(path);
-  const now = all?.find((outline) => outline.hash === hash);
+  const all = outlines.get(feed.path);
+  const now = all?.find((outline) => outline.hash === feed.hash);
   const base = all?.find((outline) => entityTag(outline.hash, coding) === baseTag);
-  const whole = now && base && composeDelta(codings.identity, now, base);
+  const identity = now && base && bodyOf(feed, 'identity');
+  const whole = identity && composeDelta(identity, now, base);
   if (!whole || whole.length > MOST_BYTES) return undefined;
   const body = coding === 'identity' ? whole : compressAtOnce(coding, whole);
-  return body.length < (codings[coding]?.length ?? 0) ? body : undefined;
+  return body.length < (lengthsOf(feed)[coding] ?? 0) ? body : undefined;
 }

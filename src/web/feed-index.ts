@@ -1,6 +1,6 @@
 // Finds the feeds of the current snapshot by their paths, as they are asked for.
 
-import { isFeed, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
+import { isFeed, type Served, type Snapshot } from '../snapshot/snapshot.ts';
 
 /**
  * With and without the base path, and without the feeds that are `isElsewhere` or private: one look-up a request.
@@ -9,9 +9,9 @@ export function createFeedIndex(
   current: () => Snapshot,
   basePath: string,
   isElsewhere: (path: string) => boolean,
-): (path: string) => Representation | undefined {
+): (path: string) => Served | undefined {
   let indexed: Snapshot | undefined;
-  let feeds = new Map<string, Representation>();
+  let feeds = new Map<string, Served>();
   return (path) => {
     const snapshot = current();
     if (snapshot !== indexed) {
@@ -28,6 +28,6 @@ export function createFeedIndex(
 }
 
 /** What is private has no path of its own. */
-function isAtPath({ path }: Representation): boolean {
+function isAtPath({ path }: Served): boolean {
   return path.startsWith('/');
 }

@@ -3,7 +3,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, type Format, formatOf } from '../metrics/traffic.ts';
 import { feedFolder, feedPagePath } from '../own-paths.ts';
-import { isBeingMade, type Representation, type Snapshot } from '../snapshot/snapshot.ts';
+import type { BodyOf } from '../snapshot/bodies.ts';
+import { isBeingMade, type Served, type Snapshot } from '../snapshot/snapshot.ts';
 import { type ComposedOptions, createComposedAnswer } from './composed.ts';
 import { answerPreflight, CORS, CORS_WITH_DELTAS, METHODS } from './cors.ts';
 import { createDeltaAnswer } from './delta-answer.ts';
@@ -21,8 +22,9 @@ import { createRefusal, type TooOftenOptions } from './too-often.ts';
 
 export interface FeedListenerOptions extends CachingOptions {
   readonly current: () => Snapshot;
+  readonly bodyOf: BodyOf;
   /** A page that is not in the snapshot, by its path: that of most feeds is in the store. */
-  readonly page: (path: string) => Representation | undefined;
+  readonly page: (path: string) => Served | undefined;
   /** What has moved or is gone is no feed of this listener. */
   readonly lifeCycle: Pick<LifeCycle, 'override'>;
   /** The path of the base URL: '' or like '/blog'. */
@@ -49,7 +51,7 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const { current, lifeCycle, basePath, onAnswer } = options;
   const findPage = (path: string) => current().byPath.get(path) ?? options.page(path);
   const answerRepresentation = createFeedAnswer(options);
-  const answerPage = createFeedPageAnswer();
+  const answerPage = createFeedPageAnswer(options.bodyOf);
   const composed =
     options.composed && createComposedAnswer({ ...options.composed, basePath, answer: answerRepresentation });
   const feedAt = createFeedIndex(current, basePath, (path) => lifeCycle.override(path, '') !== undefined);
@@ -67,7 +69,7 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const answerFeed = (
     req: IncomingMessage,
     res: ServerResponse,
-    feed: Representation | undefined,
+    feed: Served | undefined,
   ): Answered | number => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return answerOtherMethod(req, res);
     if (!feed) return answerNotReady(res);
@@ -119,19 +121,19 @@ function formatOfPath(path: string): Format {
 }
 
 /** An answer of a short text. */
-function inShort(status: number, feed?: Representation, awaited: Format = 'other'): Answered {
+function inShort(status: number, feed?: Served, awaited: Format = 'other'): Answered {
   return { format: feed ? formatOf(feed.mediaType) : awaited, status, coding: 'identity', bytes: 0 };
 }
 
 function createFeedAnswer(options: FeedListenerOptions): AnswerRepresentation {
-  const { current, deltas, clock, cacheMaxAge, cdn, nextMoment } = options;
+  const { current, bodyOf, deltas, clock, cacheMaxAge, cdn, nextMoment } = options;
   const hasDeltas = deltas.readers.length > 0;
   const vary = hasDeltas ? `${feedVary}, A-IM` : feedVary;
   const cors = hasDeltas ? CORS_WITH_DELTAS : CORS;
   const okHeaders = ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'cross-origin'];
-  const deltaPolicy = { current, audience: deltas, vary, headers: [...cors, ...okHeaders] };
+  const deltaPolicy = { current, bodyOf, audience: deltas, vary, headers: [...cors, ...okHeaders] };
   return createRepresentationAnswer({
-    ...{ clock, vary, okHeaders },
+    ...{ clock, bodyOf, vary, okHeaders },
     everyHeaders: cors,
     answerDelta: hasDeltas ? createDeltaAnswer(deltaPolicy) : undefined,
     freshness: createFreshness({

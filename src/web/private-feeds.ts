@@ -5,7 +5,7 @@ import { type Answered, formatOf } from '../metrics/traffic.ts';
 import { privatePrefix, readPrivatePath, withoutToken } from '../own-paths.ts';
 import type { Origin } from '../polling/client-address.ts';
 import { hashToken } from '../secret.ts';
-import type { Representation, Snapshot } from '../snapshot/snapshot.ts';
+import type { Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
 import type { FindToken, FoundToken } from '../store/private-tokens.ts';
 import type { FeedListener, FeedListenerOptions } from './feeds.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
@@ -16,7 +16,7 @@ import { createRefusal } from './too-often.ts';
 
 export interface PrivateListenerOptions
   extends Omit<CachingOptions, 'cdn'>,
-    Pick<FeedListenerOptions, 'current' | 'basePath' | 'politeness' | 'onAnswer'> {
+    Pick<FeedListenerOptions, 'current' | 'bodyOf' | 'basePath' | 'politeness' | 'onAnswer'> {
   readonly findToken: FindToken;
   /** The names of the private feeds that the configuration has. */
   readonly privateFeeds: readonly string[];
@@ -95,18 +95,19 @@ function createActiveAnswer(
   };
 }
 
-function feedOf({ byPath }: Snapshot, path: string): Representation | undefined {
+function feedOf({ byPath }: Snapshot, path: string): Served | undefined {
   return byPath.get(path);
 }
 
 function createPrivateAnswer({
   clock,
+  bodyOf,
   cacheMaxAge,
   nextMoment,
 }: PrivateListenerOptions): AnswerRepresentation {
   const caching = { maxAge: cacheMaxAge, cdnMaxAge: 0, mayBeStale: false, isPrivate: true };
   return createRepresentationAnswer({
-    clock,
+    ...{ clock, bodyOf },
     freshness: createFreshness({ clock, nextMoment, ...caching }),
     surrogateKey: () => [],
     vary: 'Accept-Encoding',

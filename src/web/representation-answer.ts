@@ -3,7 +3,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Answered, formatOf } from '../metrics/traffic.ts';
-import { type Coding, entityTag, type Representation } from '../snapshot/snapshot.ts';
+import { type BodyOf, lengthsOf } from '../snapshot/bodies.ts';
+import { type Coding, entityTag, type Served } from '../snapshot/snapshot.ts';
 import { isNotModified, isPreconditionFailed, type Preconditions } from './conditional.ts';
 import type { AnswerDelta } from './delta-answer.ts';
 import { createCodingChooser } from './encoding.ts';
@@ -14,8 +15,9 @@ import { answerText } from './text-answer.ts';
 export interface AnswerPolicy {
   readonly clock: Clock;
   readonly freshness: Freshness;
+  readonly bodyOf: BodyOf;
   /** Of the 200 and the 304; this and all other headers are names and values in turn. */
-  readonly surrogateKey: (representation: Representation) => readonly string[];
+  readonly surrogateKey: (representation: Served) => readonly string[];
   /** The names of the request headers that choose among what is at one address. */
   readonly vary: string;
   /** Further headers of every answer, and of the 200 alone. */
@@ -29,7 +31,7 @@ export interface AnswerPolicy {
 export type AnswerRepresentation = (
   req: IncomingMessage,
   res: ServerResponse,
-  representation: Representation,
+  representation: Served,
 ) => Answered;
 
 /** What one representation in one coding is answered with; headers as names and values in turn. */
@@ -49,23 +51,27 @@ interface Prepared {
 export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresentation {
   const chooseCoding = createCodingChooser();
   const writeHead = createHeadWriter(policy.clock);
-  const prepared = new WeakMap<Representation, Map<Coding, Prepared>>();
+  const prepared = new WeakMap<Served, Map<Coding, Prepared>>();
 
-  const preparedFor = (representation: Representation, coding: Coding, length: number): Prepared => {
+  const preparedFor = (representation: Served, coding: Coding): Prepared => {
     const byCoding = prepared.get(representation) ?? new Map<Coding, Prepared>();
     let answer = byCoding.get(coding);
     if (answer?.freshness !== policy.freshness()) {
-      answer = prepare(representation, coding, length, policy);
+      answer = prepare(representation, coding, policy);
       prepared.set(representation, byCoding.set(coding, answer));
     }
     return answer;
   };
 
+  /** Node leaves the body of an answer to HEAD out. */
+  const bodyFor = ({ method }: IncomingMessage, representation: Served, coding: Coding) =>
+    method === 'HEAD' ? '' : policy.bodyOf(representation, coding);
+
   return (req, res, representation) => {
-    const coding = chooseCoding(req.headers['accept-encoding'], representation.codings);
-    const body = coding && representation.codings[coding];
-    if (coding === undefined || body === undefined) return answerNotAcceptable(res, representation, policy);
-    const answer = preparedFor(representation, coding, body.length);
+    const available = representation.codings ?? representation.lengths;
+    const coding = chooseCoding(req.headers['accept-encoding'], available);
+    if (coding === undefined) return answerNotAcceptable(res, representation, policy);
+    const answer = preparedFor(representation, coding);
     if (isPlainRevalidation(req, answer.entityTag)) {
       writeHead(res, 304, answer.notModified);
       res.end();
@@ -97,8 +103,9 @@ export function createRepresentationAnswer(policy: AnswerPolicy): AnswerRepresen
       res.end(delta.body);
       return counted(req, { ...answer.okAs, status: 226, bytes: delta.body.length });
     }
+    const body = bodyFor(req, representation, coding);
+    if (body === undefined) return answerUnreadable(res, answer, policy);
     writeHead(res, 200, isDated ? answer.ok : answer.okUndated);
-    // Node leaves the body of an answer to HEAD out.
     res.end(body);
     return counted(req, answer.okAs);
   };
@@ -135,12 +142,8 @@ function readPreconditions(req: IncomingMessage): Preconditions {
   };
 }
 
-function prepare(
-  representation: Representation,
-  coding: Coding,
-  length: number,
-  policy: AnswerPolicy,
-): Prepared {
+function prepare(representation: Served, coding: Coding, policy: AnswerPolicy): Prepared {
+  const length = lengthsOf(representation)[coding] ?? 0;
   const tag = entityTag(representation.hash, coding);
   // RFC 9110, 15.4.5: what a 304 must repeat, and nothing that only describes the bytes.
   const freshness = policy.freshness();
@@ -163,12 +166,22 @@ function prepare(
 }
 
 /** RFC 9110, 15.5.7: the body lists what there is to choose from. */
-function answerNotAcceptable(
-  res: ServerResponse,
-  { codings, mediaType }: Representation,
-  policy: AnswerPolicy,
-): Answered {
-  const text = `None of the content codings that Accept-Encoding allows is available. Available: ${Object.keys(codings).join(', ')}.`;
+function answerNotAcceptable(res: ServerResponse, representation: Served, policy: AnswerPolicy): Answered {
+  const text = `None of the content codings that Accept-Encoding allows is available. Available: ${Object.keys(lengthsOf(representation)).join(', ')}.`;
   const status = answerText(res, 406, text, [...policy.everyHeaders, 'Vary', policy.vary]);
-  return { format: formatOf(mediaType), status, coding: 'identity', bytes: 0 };
+  return { format: formatOf(representation.mediaType), status, coding: 'identity', bytes: 0 };
+}
+
+/** Never other bytes than those that were published, and never an empty feed. */
+function answerUnreadable(
+  res: ServerResponse,
+  { notModifiedAs }: Prepared,
+  { everyHeaders }: AnswerPolicy,
+): Answered {
+  const status = answerText(res, 503, 'It cannot be read at the moment.', [
+    'Retry-After',
+    '60',
+    ...everyHeaders,
+  ]);
+  return { ...notModifiedAs, status };
 }

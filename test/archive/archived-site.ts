@@ -1,6 +1,7 @@
 // A site with archives in a temporary folder, and a client that walks them from the head of a feed (RFC 5005, 4).
 import { onTestFinished } from 'vitest';
 import { createComposedFeeds } from '../../src/archive/composed-feeds.ts';
+import { createBodyOf, wholeOf } from '../../src/snapshot/bodies.ts';
 import type { Representation } from '../../src/snapshot/snapshot.ts';
 import { articleText } from '../rebuild/write-article.ts';
 import { createSite, type Site, type SiteOptions } from '../site.ts';
@@ -24,7 +25,8 @@ export async function createArchivedSite(options: SiteOptions = {}): Promise<Arc
     at(target) {
       const [path = '', query = ''] = target.split(/(?=\?)/);
       const made = site.current.get().byPath.get(path);
-      if (made) return made;
+      const whole = made && wholeOf(made, createBodyOf(site.store.bodies.find));
+      if (whole) return whole;
       const found = composed.find(path, query, () => 0);
       if (found && 'representation' in found) return found.representation;
       throw new Error(`${target}: ${JSON.stringify(found) ?? 'nothing is there'}`);

@@ -7,9 +7,14 @@ import { type FeedItem, readAtom, readJson, readRss } from '../hostile/read-feed
 import type { Expected, World } from './model.ts';
 import { marksIn } from './write-files.ts';
 
+/** With the bytes of every feed. */
+export interface WholeSnapshot extends Omit<Snapshot, 'byPath'> {
+  readonly byPath: ReadonlyMap<string, Representation>;
+}
+
 /** What readers can get at a moment. */
 export interface View {
-  readonly snapshot: Snapshot;
+  readonly snapshot: WholeSnapshot;
   /** Article pages. */
   readonly pages: readonly Representation[];
 }
@@ -133,7 +138,7 @@ export function createWitness(): Witness {
 }
 
 /** Ids of what the Atom feed says was taken back (RFC 6721). */
-function tombstonesOf({ byPath }: Snapshot): string[] {
+function tombstonesOf({ byPath }: WholeSnapshot): string[] {
   const text = byPath.get('/atom.xml')?.codings.identity.toString();
   const entries = text === undefined ? [] : parseXml(text).children;
   return entries.flatMap(({ local, attributes }) =>

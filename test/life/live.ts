@@ -1,6 +1,7 @@
 // Lives one life of a site step by step, and stops at the first thing that is not as it must be.
 import fc from 'fast-check';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
+import { createBodyOf, wholeOf } from '../../src/snapshot/bodies.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import { createFakeClock } from '../rebuild/fake-parts.ts';
 import type { Move } from './authoring.ts';
@@ -113,9 +114,12 @@ function compareReleases(before: Snapshot, after: Snapshot, ahead: number): stri
 }
 
 async function viewOf(site: LivingSite, snapshot: Snapshot): Promise<View> {
-  const { pages } = site.store();
+  const { pages, bodies } = site.store();
+  const bodyOf = createBodyOf(bodies.find);
+  const whole = [...snapshot.byPath.values()].flatMap((served) => wholeOf(served, bodyOf) ?? []);
+  const byPath = new Map(whole.map((one) => [one.path, one]));
   const paths = [...(await pages.fingerprints()).keys()];
-  return { snapshot, pages: paths.flatMap((path) => pages.get(path) ?? []) };
+  return { snapshot: { ...snapshot, byPath }, pages: paths.flatMap((path) => pages.get(path) ?? []) };
 }
 
 /** Undefined where a seed's life goes well; else the smallest script that was found, and what is wrong after it. */

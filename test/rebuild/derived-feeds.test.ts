@@ -57,6 +57,16 @@ test('an edit changes the feeds that show the article, and no others', async () 
   expect(site.text('/tags/a/')).toContain('Other words.');
 });
 
+test('a feed whose bytes were lost is made again, as it was', async () => {
+  const site = await siteOf({ alpha: 'tags: [a]', beta: 'tags: [b]' });
+  await site.rebuild();
+  const before = site.current.get().byPath.get('/tags/a/rss.xml');
+  site.store.bodies.lose(before?.hash ?? '');
+  expect((await site.rebuild()).changed).toEqual(['/tags/a/rss.xml']);
+  expect(site.current.get().byPath.get('/tags/a/rss.xml')?.hash).toBe(before?.hash);
+  expect((await site.rebuild()).outcome).toBe('unchanged');
+});
+
 test('a new process makes the same bytes, and changes nothing', async () => {
   const site = await siteOf({ alpha: 'tags: [a/b, a-b]', beta: 'tags: [🎉]\nlanguage: ar' });
   await site.rebuild();

@@ -100,7 +100,8 @@ export function createFakeParts(
     if (isFull) throw new Error('the disk is full');
     return act();
   };
-  const store: Pick<Store, 'releases' | 'approvals' | 'rebuilds' | 'pins'> = {
+  const store: Pick<Store, 'releases' | 'bodies' | 'approvals' | 'rebuilds' | 'pins'> = {
+    bodies: { find: () => undefined, lost: new Set(), lose: () => undefined, mend: () => undefined },
     releases: {
       save: (publication) => write(() => saved.push(publication)),
       loadLatest: async () => ({ snapshot: undefined, notes: [] }),
@@ -164,6 +165,6 @@ export function createFakeParts(
     setFull(next) {
       isFull = next;
     },
-    text: () => current.get().byPath.get('/rss.xml')?.codings.identity.toString(),
+    text: () => current.get().byPath.get('/rss.xml')?.codings?.identity.toString(),
   };
 }

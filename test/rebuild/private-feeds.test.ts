@@ -25,7 +25,9 @@ async function publish(feeds: object): Promise<Site> {
 
 const pathsOf = (site: Site) => [...site.current.get().byPath.keys()];
 const textsOf = (site: Site) =>
-  new Map([...site.current.get().byPath].map(([path, { codings }]) => [path, codings.identity.toString()]));
+  new Map(
+    [...site.current.get().byPath].map(([path, { codings }]) => [path, codings?.identity.toString() ?? '']),
+  );
 const titlesIn = (text: string) =>
   (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title);
 

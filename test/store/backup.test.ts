@@ -46,7 +46,7 @@ test('while releases are saved each copy has one of them, whole', async () => {
     await copyFile(file, join(restored, 'feedwright.db'));
     const { snapshot, notes } = await (await openTemporary(restored)).releases.loadLatest();
     expect(notes).toEqual([]);
-    const text = snapshot?.byPath.get('/atom.xml')?.codings.identity.toString();
+    const text = snapshot?.byPath.get('/atom.xml')?.codings?.identity.toString();
     expect(text).toMatch(new RegExp(`^${snapshot?.release} /atom\\.xml `));
   }
 });

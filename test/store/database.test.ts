@@ -158,7 +158,7 @@ test('without its log, as after a copy of one file, an earlier release is there,
     const { snapshot, notes } = await store.releases.loadLatest();
     expect([store.notes, notes]).toEqual([[], []]);
     expect(snapshot?.release).toBe(1);
-    expect(snapshot?.byPath.get('/rss.xml')?.codings.identity.toString()).toMatch(/^1 /);
+    expect(snapshot?.byPath.get('/rss.xml')?.codings?.identity.toString()).toMatch(/^1 /);
     expect(await store.releases.save(publication)).toBe(2);
   }
 });
@@ -275,7 +275,7 @@ test('a file without the log that belonged to it: a release of before, or none, 
     await copyFile(join(folder, 'feedwright.db'), join(restored, 'feedwright.db'));
     const store = await openTemporary(restored);
     const { snapshot } = await store.releases.loadLatest();
-    const text = snapshot?.byPath.get('/rss.xml')?.codings.identity.toString();
+    const text = snapshot?.byPath.get('/rss.xml')?.codings?.identity.toString();
     if (snapshot) expect(text).toMatch(new RegExp(`^${snapshot.release} `));
     loaded.push(snapshot?.release);
     expect(store.durable).toBe(true);

@@ -35,7 +35,7 @@ test('the newest are kept, and a release that is kept comes back whole', async (
   for (let number = 1; number <= 5; number += 1) await saveDay(store, number);
   expect(await numbers(store)).toEqual([5, 4, 3]);
   const third = await store.releases.load(3);
-  expect(third?.byPath.get('/rss.xml')?.codings.identity.toString()).toMatch(/^3 \/rss\.xml/);
+  expect(third?.byPath.get('/rss.xml')?.codings?.identity.toString()).toMatch(/^3 \/rss\.xml/);
   expect(third).toMatchObject({ release: 3, publishedAt: new Date(began + 3 * DAY), articleCount: 7 });
   for (const gone of [2, 6, Number.NaN]) expect(await store.releases.load(gone)).toBeUndefined();
 });

@@ -13,7 +13,7 @@ test('the home page has its validators, a short life and a strict policy', async
   const { port } = await startSite();
   const { status, headers, body } = await ask(port, '/');
   expect(status).toBe(200);
-  expect(body.equals(home?.codings.identity ?? Buffer.alloc(0))).toBe(true);
+  expect(body.equals(home?.codings?.identity ?? Buffer.alloc(0))).toBe(true);
   expect(headers).toMatchObject({
     'content-type': 'text/html; charset=utf-8',
     'content-length': String(body.length),

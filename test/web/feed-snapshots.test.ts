@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Answered } from '../../src/metrics/traffic.ts';
-import type { Snapshot } from '../../src/snapshot/snapshot.ts';
+import type { Served, Snapshot } from '../../src/snapshot/snapshot.ts';
 import { ask } from './http-client.ts';
 import { LINK, RSS, SAMPLE, startSite } from './site.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -54,6 +54,30 @@ test('until the first release is whole, the feeds that it lacks are unavailable 
   }
   snapshot = SAMPLE;
   for (const path of ['/tags/a/rss.xml', '/tags/a/']) expect((await ask(port, path)).status).toBe(404);
+});
+
+test('a feed whose bytes are in the store is answered 304 without them, and 503 where they cannot be read', async () => {
+  const rss = SAMPLE.byPath.get('/rss.xml');
+  if (!rss?.codings) throw new Error('the sample has no feed');
+  const { codings, ...facts } = rss;
+  const lengths = { identity: codings.identity.length };
+  const asked: string[] = [];
+  let bytes: Buffer | undefined = codings.identity;
+  const snapshot = { ...SAMPLE, byPath: new Map([['/rss.xml', { ...facts, lengths }]]) };
+  const bodyOf = ({ path }: Served) => {
+    asked.push(path);
+    return bytes;
+  };
+  const { port } = await startSite({ current: () => snapshot, bodyOf });
+  const head = await ask(port, '/rss.xml', { method: 'HEAD' });
+  expect([head.status, head.headers['content-length']]).toEqual([200, String(RSS.length)]);
+  const headers = { 'If-None-Match': head.headers.etag };
+  expect((await ask(port, '/rss.xml', { headers })).status).toBe(304);
+  expect(asked).toEqual([]);
+  expect((await ask(port, '/rss.xml')).text).toBe(RSS);
+  bytes = undefined;
+  const lost = await ask(port, '/rss.xml');
+  expect([lost.status, lost.headers['retry-after'], lost.headers.etag]).toEqual([503, '60', undefined]);
 });
 
 test('each answer to a poll is told, with its path and what it was', async () => {

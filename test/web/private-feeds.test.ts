@@ -90,7 +90,7 @@ describe('the address of a reader', () => {
     const { get } = await start();
     const zipped = await get(at(ADA), { headers: { 'Accept-Encoding': 'gzip' } });
     expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip' });
-    expect(zipped.body).toEqual(SNAPSHOT.byPath.get('private:supporters/rss.xml')?.codings.gzip);
+    expect(zipped.body).toEqual(SNAPSHOT.byPath.get('private:supporters/rss.xml')?.codings?.gzip);
     const again = await get(at(ADA), {
       headers: { 'Accept-Encoding': 'gzip', 'If-None-Match': String(zipped.headers.etag) },
     });

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { createClientFinder } from '../../src/polling/client-address.ts';
 import { createFetchLimit } from '../../src/polling/limit.ts';
-import type { Snapshot } from '../../src/snapshot/snapshot.ts';
+import type { Coding, Served, Snapshot } from '../../src/snapshot/snapshot.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { createFeedListener, type FeedListenerOptions } from '../../src/web/feeds.ts';
 import { createLifeCycle, type LifeCycleOptions } from '../../src/web/life-cycle.ts';
@@ -47,6 +47,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const errors: unknown[] = [];
   const all = {
     current: () => SAMPLE,
+    bodyOf: ({ codings }: Served, coding: Coding) => codings?.[coding],
     clock: NOON,
     page: () => undefined,
     readiness: () => ({ ready: true, reason: 'serving release 1' }),
