@@ -1,10 +1,13 @@
 // feedwright build: the same bytes that would be served, as files.
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
+import { inParallel } from '../in-parallel.ts';
 import { AppError, formatProblem } from '../problem.ts';
 import { createBodyOf, wholeOf } from '../snapshot/bodies.ts';
-import type { Coding, Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
+import { type CompressedCoding, compress } from '../snapshot/compress.ts';
+import type { Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
@@ -20,7 +23,9 @@ export interface BuildOptions {
 
 /** Why a path makes no file: it is too long, or a file stands where its folder would have to be, or the reverse. */
 const UNNAMEABLE = new Set(['ERR_NO_FILE_NAME', 'ENAMETOOLONG', 'ENOTDIR', 'EEXIST', 'EISDIR']);
-const ENDINGS: Readonly<Partial<Record<Coding, string>>> = { gzip: '.gz', br: '.br' };
+/** Files at a time: as many as there are threads to compress. */
+const AT_ONCE = 4;
+const ENDINGS: Readonly<Partial<Record<CompressedCoding, string>>> = { gzip: '.gz', br: '.br' };
 
 /** Throws AppError where nothing could be built, or the guard held it; then no file is touched. */
 export async function build(context: Context, options: BuildOptions): Promise<void> {
@@ -71,7 +76,7 @@ async function writeSite(snapshot: Snapshot, store: Store, options: BuildOptions
   const shown = [...snapshot.byPath.values()].filter(({ path }) => path.startsWith('/'));
   let count = shown.length;
   try {
-    for (const served of shown) await writeRepresentation(readBack(served, store), options);
+    await inParallel(shown, AT_ONCE, (served) => writeRepresentation(readBack(served, store), options));
     const paths = options.hasPages ? (await store.pages.fingerprints()).keys() : [];
     for (const path of paths) {
       const page = store.pages.get(path);
@@ -117,18 +122,35 @@ function explain(error: unknown): unknown {
   );
 }
 
+/** What a folder has already is not compressed again: the compressed files are written first, so that they are never older. */
 async function writeRepresentation(
   { path, codings }: Representation,
   { out, isCompressed }: BuildOptions,
 ): Promise<void> {
   const file = join(resolve(out), fileOfPath(path));
   await mkdir(dirname(file), { recursive: true });
-  await writeWhole(file, codings.identity);
-  for (const [coding, ending] of Object.entries(ENDINGS) as [Coding, string][]) {
-    const bytes = codings[coding];
-    if (isCompressed && bytes) await writeWhole(file + ending, bytes);
-    else await rm(file + ending, { force: true });
+  const isWritten = await holds(file, codings.identity);
+  for (const [coding, ending] of Object.entries(ENDINGS) as [CompressedCoding, string][]) {
+    if (!isCompressed) await rm(file + ending, { force: true });
+    else if (!isWritten || !existsSync(file + ending)) await writeCompressed(file + ending, coding, codings);
   }
+  if (!isWritten) await writeWhole(file, codings.identity);
+}
+
+async function holds(file: string, bytes: Buffer): Promise<boolean> {
+  const found = await readFile(file).catch(() => undefined);
+  return found?.equals(bytes) === true;
+}
+
+/** Only where it is smaller. */
+async function writeCompressed(
+  file: string,
+  coding: CompressedCoding,
+  { identity, ...made }: Representation['codings'],
+): Promise<void> {
+  const bytes = made[coding] ?? (await compress(coding, identity));
+  if (bytes.length < identity.length) await writeWhole(file, bytes);
+  else await rm(file, { force: true });
 }
 
 /**

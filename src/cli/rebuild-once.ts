@@ -46,6 +46,8 @@ export async function rebuildOnce(
       config: { ...config, settle: 0 },
       site,
       label,
+      // Who needs others makes them of what is written.
+      codings: [],
       ...(await recall(store)),
       ...(known && { ledger: known.ledger, feeds: known.feeds, media: known.media }),
       ...(answered && { answered }),

@@ -175,13 +175,13 @@ async function make(
   const documents = documentsOf(feed, composing);
   const hashes = new Map<string, string>();
   const representations: Representation[] = [];
-  const { isFirst, now } = request;
+  const { isFirst, now, previous: _, ...given } = request;
   // A path that is new in a later release may be one that was there before, and its date must not go back.
   const changed = isFirst ? newestChange(feed.shown.map(({ article }) => article)) : now;
   for (const document of documents) {
     const standing = before.get(document.path);
     const page = { ...document, bytes: assemble(document) };
-    const made = await represent(page, { previous: standing, changed, now });
+    const made = await represent(page, { previous: standing, changed, now, ...given });
     if (made) representations.push(made);
     hashes.set(document.path, made?.hash ?? standing?.hash ?? '');
   }

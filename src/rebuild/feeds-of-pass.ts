@@ -17,7 +17,7 @@ import { represent } from '../snapshot/represent.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import { windowOf } from '../snapshot/window.ts';
 import type { ComposedFeed, ShownFeed } from './compose-feeds.ts';
-import type { PassRequest, PassResult } from './message.ts';
+import type { Init, PassRequest, PassResult } from './message.ts';
 import type { Rendered, Renderer } from './renderer.ts';
 import type { Stages } from './stages.ts';
 
@@ -146,7 +146,7 @@ export function publicPages(writer: PageWriter, { definition, shown }: ShownFeed
   return [...pages, writer.stylesheet(), writer.script()];
 }
 
-export interface Publishing extends Pick<PassRequest, 'previous' | 'now'> {
+export interface Publishing extends Pick<PassRequest, 'previous' | 'now'>, Pick<Init, 'codings'> {
   /** True where no release was whole yet: nobody saw another thing at the path of what is new. */
   readonly isFirst: boolean;
 }
@@ -154,13 +154,13 @@ export interface Publishing extends Pick<PassRequest, 'previous' | 'now'> {
 export async function representChanged(
   pages: readonly Page[],
   shown: readonly Rendered[],
-  { previous, now, isFirst }: Publishing,
+  { previous, now, isFirst, ...given }: Publishing,
 ): Promise<Representation[]> {
   const before = new Map(previous.map((representation) => [representation.path, representation]));
   // A path that is new in a later release may be one that was there before, and its date must not go back.
   const changed = isFirst ? newestChange(shown.map(({ article }) => article)) : now;
   const made = await Promise.all(
-    pages.map((page) => represent(page, { previous: before.get(page.path), changed, now })),
+    pages.map((page) => represent(page, { previous: before.get(page.path), changed, now, ...given })),
   );
   return made.filter((representation) => representation !== undefined);
 }

@@ -6,6 +6,7 @@ import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { Problem } from '../problem.ts';
 import type { RemoteFile, WantedFile } from '../remote-file.ts';
 import type { Site } from '../site/site.ts';
+import type { CompressedCoding } from '../snapshot/compress.ts';
 import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { Windows } from '../snapshot/window.ts';
@@ -35,6 +36,8 @@ export interface Init {
   readonly lastGood: ReadonlyMap<string, string>;
   /** What is known of pictures and enclosures on servers that are asked. */
   readonly media?: readonly RemoteFile[];
+  /** In which feeds are made besides identity; all where it is not said. */
+  readonly codings?: readonly CompressedCoding[];
   /** Paths below the base URL that the web answers besides feeds and pages, for a thorough pass. */
   readonly answered?: readonly string[];
 }

@@ -103,7 +103,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       stages.begin('reading');
       const { now, previous, touched } = request;
       const isFirst = previous.length === 0 || request.isFilling === true;
-      const publishing = { previous, now, isFirst };
+      const publishing = { previous, now, isFirst, ...(init.codings && { codings: init.codings }) };
       const stuck = new Set(request.stuck);
       measuring.begin(request);
       const onRead = (key: string, done: number, total: number) => {
