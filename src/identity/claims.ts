@@ -75,19 +75,21 @@ function tellByContent(
   ledger: Ledger,
   { ownOf, isHidden }: { readonly ownOf: OwnEntry; readonly isHidden: ReadonlySet<Article> },
 ): ReadonlyMap<Article, LedgerEntry> {
-  const seen = [...ledger.values()].filter(({ contentHash }) => contentHash !== '');
-  const entries = Map.groupBy(seen, ({ contentHash }) => contentHash);
-  const sharers = Map.groupBy(articles, ({ contentHash }) => contentHash);
+  // Nearly every article says what it said, and need not be told.
+  const changed = articles.filter((article) => ownOf(article)?.contentHash !== article.contentHash);
+  const saidNow = new Set(changed.map(({ contentHash }) => contentHash).filter((one) => one !== ''));
+  const entries = groupByContent(ledger.values(), saidNow);
+  if (entries.size === 0) return new Map();
+  const sharers = groupByContent(articles, saidNow);
   const read = new Set(articles.map(({ path }) => path));
   const told = new Map<Article, LedgerEntry>();
-  for (const article of articles) {
+  for (const article of changed) {
     const { contentHash } = article;
     const [entry, ...others] = entries.get(contentHash) ?? [];
     if (!entry || others.length > 0 || (sharers.get(contentHash) ?? []).length > 1) continue;
-    const own = ownOf(article);
     // What a broken file says now is not known: one with its content may be a copy.
-    const isMoved = own !== undefined || read.has(entry.path);
-    if ((isMoved || isHidden.has(article)) && own?.contentHash !== contentHash) told.set(article, entry);
+    const isMoved = ownOf(article) !== undefined || read.has(entry.path);
+    if (isMoved || isHidden.has(article)) told.set(article, entry);
   }
   // One that comes to say what a deleted article said is still itself, if its own content is nowhere else.
   const elsewhere = new Set([...told.values()].filter(hasFile));
@@ -97,6 +99,20 @@ function tellByContent(
       ([article, entry]) => hasFile(entry) || isHidden.has(article) || !isItself(ownOf(article)),
     ),
   );
+}
+
+function groupByContent<Said extends { readonly contentHash: string }>(
+  all: Iterable<Said>,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Said[]> {
+  const groups = new Map<string, Said[]>();
+  for (const one of all) {
+    if (!wanted.has(one.contentHash)) continue;
+    const group = groups.get(one.contentHash);
+    if (group) group.push(one);
+    else groups.set(one.contentHash, [one]);
+  }
+  return groups;
 }
 
 /** By entry, the articles whose header states its id. */

@@ -26,7 +26,17 @@ export interface LedgerEntry {
 export type Ledger = ReadonlyMap<string, LedgerEntry>;
 
 export function ledgerOf(entries: Iterable<LedgerEntry>): Map<string, LedgerEntry> {
-  return new Map([...entries].map((entry) => [entry.id, entry]));
+  const ledger = new Map<string, LedgerEntry>();
+  for (const entry of entries) ledger.set(entry.id, entry);
+  return ledger;
+}
+
+/** The same ledger, in which some entries are others. */
+export function ledgerWith(ledger: Ledger, entries: readonly LedgerEntry[]): Ledger {
+  if (entries.length === 0) return ledger;
+  const next = new Map(ledger);
+  for (const entry of entries) next.set(entry.id, entry);
+  return next;
 }
 
 /** The entry of each file: one whose file is there before one that was retracted, of these the latest. */

@@ -23,7 +23,8 @@ export interface Retracted {
 
 export function retract({ ledger, published, hidden, withheld, isHidden, now }: RetractGround): Retracted {
   const shown = new Set(published.map(({ id }) => id));
-  const missing = [...ledger.values()].filter(({ id }) => !shown.has(id));
+  const missing: LedgerEntry[] = [];
+  for (const entry of ledger.values()) if (!shown.has(entry.id)) missing.push(entry);
   const stays = (entry: LedgerEntry) =>
     isUnmet(entry) || withheld.has(entry.id) || (entry.path !== '' && isHidden(entry.path));
   const moment = new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString();

@@ -19,7 +19,9 @@ export function createSightings(): Sightings {
     wasBeside: ({ path }, { id }) => (since.get(path) ?? Infinity) <= (lastPass.get(id) ?? 0),
     note(present, ids) {
       pass += 1;
-      since = new Map([...present].map((path) => [path, since.get(path) ?? pass]));
+      const next = new Map<string, number>();
+      for (const path of present) next.set(path, since.get(path) ?? pass);
+      since = next;
       for (const id of ids) lastPass.set(id, pass);
     },
   };

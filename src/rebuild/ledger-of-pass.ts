@@ -1,7 +1,7 @@
 // The ledger over the passes of a process: what readers know, what became of it in this pass, and what the store lacks of it.
 import type { Look } from '../article/library.ts';
 import type { Retraction } from '../feed/feed.ts';
-import { type Ledger, type LedgerEntry, ledgerOf } from '../identity/entry.ts';
+import { type Ledger, type LedgerEntry, ledgerOf, ledgerWith } from '../identity/entry.ts';
 import { type LeftAddress, leftAddresses } from '../identity/left-addresses.ts';
 import type { Reconciled } from '../identity/reconcile.ts';
 import { retract } from '../identity/retract.ts';
@@ -53,12 +53,12 @@ export function createPassLedger(
     take({ entries: changed, published, hidden, withheld }, ground) {
       sightings.note(ground.present, [...published.map(({ id }) => id), ...hidden]);
       // Over what the pass found of them: one whose file is another article's now has no path any more.
-      const ledger = ledgerOf([...known.values(), ...changed]);
+      const ledger = ledgerWith(known, changed);
       const retracted = retract({ ...ground, ledger, published, hidden, withheld });
       found = [...ledgerOf([...changed, ...retracted.entries]).values()];
       const standing = retracted.standing.flatMap((entry) => pathOf(entry) ?? []);
       return {
-        ...retractionsIn([...ledgerOf([...ledger.values(), ...retracted.entries]).values()]),
+        ...retractionsIn(ledgerWith(ledger, retracted.entries)),
         standing: new Set(standing),
       };
     },
@@ -82,8 +82,9 @@ export function createPassLedger(
   };
 }
 
-function retractionsIn(entries: readonly LedgerEntry[]): Pick<Taken, 'retractions' | 'lastRetraction'> {
-  const ever = entries.filter(({ retractedAt }) => retractedAt !== '');
+function retractionsIn(ledger: Ledger): Pick<Taken, 'retractions' | 'lastRetraction'> {
+  const ever: LedgerEntry[] = [];
+  for (const entry of ledger.values()) if (entry.retractedAt !== '') ever.push(entry);
   const last = ever.reduce((newest, { retractedAt }) => (retractedAt > newest ? retractedAt : newest), '');
   return {
     retractions: ever
