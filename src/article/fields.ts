@@ -46,7 +46,7 @@ export function readTags(header: HeaderReader, dialect: Dialect = 'plain', folde
     ...listOf(header, 'category', { atBlanks: false, atCommas: false }),
   ];
   const section = header.text('section') ?? categories[0] ?? folder;
-  const all = [...new Set([...tags, ...categories].filter((tag) => tag !== section))];
+  const all = [...new Set([...tags, ...categories.filter((category) => category !== section)])];
   if (all.length > 200 || [section, ...all].some((tag) => tag.length > 100))
     header.report({
       key: 'tags',

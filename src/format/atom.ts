@@ -3,7 +3,7 @@ import type { RenderedArticle } from '../article/article.ts';
 import type { Feed, Retraction } from '../feed/feed.ts';
 import { beforeEnd, element, escapeText } from './escape.ts';
 import { atomEntry, atomHead } from './feed-package.ts';
-import type { FeedItem } from './format.ts';
+import { categoriesOf, type FeedItem } from './format.ts';
 import { generator } from './generator.ts';
 import { historyAttributes, historyElements } from './history.ts';
 import { mediaElements, mediaNamespace } from './media.ts';
@@ -82,9 +82,7 @@ export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: st
       ...(email && { email: slots.text(email) }),
       ...(url && { link: slots.url(url) }),
     })),
-    category: [article.section, ...article.tags]
-      .filter((term) => term !== '')
-      .map((term) => ({ term: slots.text(term) })),
+    category: categoriesOf(article).map((name) => ({ term: slots.text(name) })),
   });
   const language = article.language === feedLanguage ? {} : { 'xml:lang': article.language };
   const typed = entry

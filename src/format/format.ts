@@ -41,6 +41,14 @@ export const mediaTypes: Readonly<Record<FeedFormat, string>> = {
   json: 'application/feed+json; charset=utf-8',
 };
 
+/** Its section and tags, each once. */
+export function categoriesOf({
+  section,
+  tags,
+}: Pick<RenderedArticle, 'section' | 'tags'>): readonly string[] {
+  return [...new Set([section, ...tags])].filter((name) => name !== '');
+}
+
 /** An article as all three formats take it: its fields and the HTML that stands in a feed. */
 export interface FeedItem {
   readonly article: RenderedArticle;

@@ -2,7 +2,7 @@
 import type { Author, RenderedArticle } from '../article/article.ts';
 import type { Feed } from '../feed/feed.ts';
 import { jsonHead, jsonItem } from './feed-package.ts';
-import type { FeedItem } from './format.ts';
+import { categoriesOf, type FeedItem } from './format.ts';
 
 export const jsonTail = ']}';
 
@@ -45,7 +45,7 @@ export function renderJsonItem({ article, content }: FeedItem, feedLanguage: str
     published: article.published,
     ...(article.image && { image: article.image.url }),
   });
-  const tags = [article.section, ...article.tags].filter((tag) => tag !== '');
+  const tags = categoriesOf(article);
   return JSON.stringify({
     ...item,
     ...(article.externalUrl && { external_url: article.externalUrl }),

@@ -5,7 +5,7 @@ import type { Feed, FeedDefinition } from '../feed/feed.ts';
 import { mainEnclosure } from '../podcast-parts.ts';
 import { beforeEnd, element, escapeText } from './escape.ts';
 import { rssHead, rssItem } from './feed-package.ts';
-import type { FeedItem } from './format.ts';
+import { categoriesOf, type FeedItem } from './format.ts';
 import { generator } from './generator.ts';
 import { historyAttributes, historyElements } from './history.ts';
 import { mediaElements, mediaNamespace } from './media.ts';
@@ -63,9 +63,7 @@ export function renderRssItem({ article, content }: FeedItem, feedLanguage: stri
     ),
     ...(hasSummary && { content: slots.html(content) }),
     ...(mailed && { author: [{ name: slots.text(mailed.name), email: slots.text(mailed.email ?? '') }] }),
-    category: [article.section, ...article.tags]
-      .filter((name) => name !== '')
-      .map((name) => ({ name: slots.text(name) })),
+    category: categoriesOf(article).map((name) => ({ name: slots.text(name) })),
   });
   const body = article.id === article.url ? item.replace('<guid isPermaLink="false">', '<guid>') : item;
   return beforeEnd(slots.fill(body), extraElements(article, feedLanguage, mailed));

@@ -104,7 +104,7 @@ describe('tags', () => {
     ['categories: [News, Europe]', 'News', ['Europe']],
     ['category: News', 'News', []],
     ['section: World\ncategories: [News]', 'World', ['News']],
-    ['section: World\ntags: [World, a]', 'World', ['a']],
+    ['section: World\ntags: [World, a]', 'World', ['World', 'a']],
     ['tags: [a]\ncategory: b\ncategories: [c, d]', 'c', ['a', 'd', 'b']],
     ['title: x', '', []],
   ])('and section of %j', (yaml, section, tags) => {

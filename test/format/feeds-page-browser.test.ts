@@ -26,7 +26,8 @@ async function open(context: TestContext, options: BrowserContextOptions = {}): 
     program.write(`posts/a${index}.md`, articleText(`Article ${index}`, { header }));
   }
   const service = await program.serve(['--base-url', 'https://example.org']);
-  await service.line('published');
+  // The main feed, then all others.
+  for (const _ of [1, 2]) await service.line('published');
   const own = await browser.newContext({ viewport: { width: 1_200, height: 900 }, ...options });
   context.onTestFinished(() => own.close());
   const complaints = collectComplaints(own);

@@ -50,7 +50,7 @@ function readPlaces(feeds: FeedTexts): Record<string, unknown> {
 
 function placesOf(text: string): Record<string, unknown> {
   const three = [text, text, text];
-  const tags = [text, text, `${text}2`];
+  const tags = [text, `${text}2`];
   const url = 'https://example.org/?a&b';
   const attachment = { url: 'https://example.org/a.mp3?a=1&b=2', mime_type: 'audio/mpeg', title: text };
   return {
