@@ -7,7 +7,9 @@
   let isRunning = run.dataset.running === 'true';
   let isBehind = false;
 
-  const showProgress = ({ phase, done, total }) => {
+  const showProgress = ({ phase, done, total, isReported }) => {
+    // What is made in the background keeps nobody from anything, and no report follows it.
+    if (isReported) return;
     isRunning = true;
     const text = document.getElementById('run-text');
     const bar = document.querySelector('.run progress');

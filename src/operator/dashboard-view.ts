@@ -90,7 +90,9 @@ const DOINGS: Readonly<Record<RebuildProgress['phase'], string>> = {
 };
 
 export function viewDashboard(facts: DashboardFacts, ground: ViewGround): DashboardView {
-  const { report, records, release, progress, held, pin, feeds } = facts;
+  const { report, records, release, held, pin, feeds } = facts;
+  // What is made in the background keeps nobody from anything.
+  const progress = facts.progress?.isReported ? undefined : facts.progress;
   const problems = report?.problems ?? [];
   const ended = records.find((record) => record.report)?.report;
   return {

@@ -17,15 +17,17 @@ export interface Progress {
 export function createProgress(onProgress: (progress: RebuildProgress) => void = () => undefined): Progress {
   let begun: Begun | undefined;
   let now: RebuildProgress | undefined;
+  let isReported = false;
   const say = (stage: StageProgress): void => {
     if (!begun) return;
-    now = { ...begun, ...stage };
+    now = { ...begun, ...stage, ...(isReported && { isReported }) };
     onProgress(now);
   };
   return {
     get: () => now,
     begin(rebuild) {
       begun = rebuild;
+      isReported = false;
       say({ phase: 'reading', done: 0 });
     },
     note(stage) {
@@ -35,6 +37,7 @@ export function createProgress(onProgress: (progress: RebuildProgress) => void =
     },
     report() {
       now = undefined;
+      isReported = true;
     },
     end(rebuild) {
       if (rebuild === begun) begun = now = undefined;

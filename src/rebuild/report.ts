@@ -51,6 +51,8 @@ export interface RebuildProgress extends StageProgress {
   readonly trigger: RebuildTrigger;
   /** ISO 8601. */
   readonly startedAt: string;
+  /** True when its report is out, and only pages and pieces are made that it left open: the next one need not wait. */
+  readonly isReported?: true;
 }
 
 /** Milliseconds by the monotonic clock, of the stages that it came to. 'starting' is that of its process, and the way there and back. */

@@ -34,7 +34,8 @@ test('the pages that are made after the report are told of until the last', asyn
   const report = await site.rebuild();
   await site.rebuilder.pagesMade();
   // The feed shows twenty.
-  expect(told.at(-1)).toMatchObject({ id: report.id, phase: 'pages', done: 10, total: 10 });
+  expect(told.at(-1)).toMatchObject({ id: report.id, phase: 'pages', done: 10, total: 10, isReported: true });
+  expect(told.find(({ phase }) => phase === 'storing')).not.toHaveProperty('isReported');
   expect(site.rebuilder.progress()).toBeUndefined();
 });
 
