@@ -111,6 +111,9 @@ describe.skipIf(!hasBrowser)('an operator (skipped without /usr/bin/chromium)', 
     // The page tells of the pin at once; the rebuild that follows it serves the release.
     await expect.poll(async () => (await fetch(at('/rss.xml'))).text()).toContain('Alpha');
     await press(page, 'Let newer releases out');
+    // What the folder has now is a loss again, against what readers have again.
+    await isSeen(page, 'A rebuild is held back, and readers keep what they had.');
+    await press(page, 'Publish it');
     await isSeen(page, 'All is well.');
 
     await page.getByRole('link', { name: 'Articles' }).click();
