@@ -59,6 +59,31 @@ export interface Stated {
   readonly hasUpdated: boolean;
 }
 
+/** What an article and its translations have in common. */
+export interface TranslationKey {
+  /** 'key:about' of a header, 'path:content/blog/about' of a path without its language. */
+  readonly key: string;
+  /** Of the header, counted from 1; absent where the path says it. */
+  readonly line?: number;
+}
+
+/** An article in one of its languages. */
+export interface Translation {
+  /** BCP 47. */
+  readonly language: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Translations {
+  /** By language, the article itself among them: two and more. */
+  readonly all: readonly Translation[];
+  /** Of the one in the main language of the site; absent where there is none. */
+  readonly defaultUrl?: string;
+  /** Another wherever something else is. */
+  readonly print: string;
+}
+
 /** An article whose header was read: all text is legal XML, every URL absolute, every date an instant. */
 export interface Article {
   /** Where it came from, relative to the posts folder. */
@@ -89,6 +114,9 @@ export interface Article {
   readonly section: string;
   /** BCP 47. */
   readonly language: string;
+  readonly translationKey?: TranslationKey;
+  /** Of what is published for everybody; absent where it is in one language only. */
+  readonly translations?: Translations;
   readonly image?: Image;
   /** 'VILNIUS, May 14': place and day in front of an agency report, or ''. */
   readonly dateline: string;

@@ -32,6 +32,7 @@ export const fieldNames = {
   categories: ['categories'],
   category: ['category'],
   language: ['language', 'lang', 'locale'],
+  translationKey: ['translationKey'],
   slug: ['slug'],
   permalink: ['permalink'],
   url: ['url'],

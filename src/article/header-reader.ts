@@ -15,6 +15,8 @@ export interface HeaderReader {
   text(key: string, severity?: Severity): string | undefined;
   /** A list, or one text as a list of one; members that are no text are left out and reported. */
   texts(key: string): readonly string[];
+  /** Where the key stands in the file, counted from 1. */
+  lineOf(key: string): number;
   report(fault: FieldFault): void;
 }
 
@@ -48,8 +50,9 @@ export function createHeaderReader(
   const index = indexFields([header.values, ...containersOf(header.values), defaults]);
   const findAll = (key: string): readonly Found[] => index.get(key) ?? index.get(foldName(key)) ?? [];
   const find = (key: string): Found | undefined => findAll(key)[0];
+  const placeOf = (key: string) => placeOfKey(header, find(key)?.name ?? key);
   const report = ({ key, ...fault }: FieldFault) => {
-    problems.push({ path, ...placeOfKey(header, find(key)?.name ?? key), ...fault });
+    problems.push({ path, ...placeOf(key), ...fault });
   };
   const wrongShape = (key: string, severity: Severity, wanted: string) => {
     const name = find(key)?.name ?? key;
@@ -60,6 +63,7 @@ export function createHeaderReader(
     has: (key) => find(key) !== undefined,
     value: (key) => find(key)?.value,
     values: (key) => findAll(key).map(({ value }) => value),
+    lineOf: (key) => placeOf(key).line,
     report,
     text(key, severity = 'warning') {
       const found = find(key)?.value;

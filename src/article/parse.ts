@@ -21,6 +21,7 @@ import { readAuthors } from './people.ts';
 import { readUrl } from './permalink.ts';
 import { readPublished } from './published.ts';
 import { readTitle } from './title.ts';
+import { readTranslationKey } from './translation-key.ts';
 
 export interface ParseSettings {
   readonly baseUrl: string;
@@ -101,6 +102,7 @@ function readArticle(
   const { date: published } = publication;
   const inPath = languageOfPath(site, path);
   const language = readLanguage(header, site.languages) ?? inPath?.language ?? settings.language;
+  const translationKey = readTranslationKey(header, inPath?.path);
   const { section, tags } = readTags(header, dialect, sectionOf(inPath?.path ?? path, site));
   const { values } = front;
   const url = readUrl(header, { path, title, values, settings, published, section });
@@ -137,6 +139,7 @@ function readArticle(
     tags,
     section,
     language,
+    ...(translationKey && { translationKey }),
     ...(image && { image }),
     dateline: header.text('dateline') ?? '',
     sources: header.texts('sources').filter((name) => !/^https?:/.test(name)),

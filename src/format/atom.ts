@@ -90,8 +90,20 @@ export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: st
     .replace('<link href=', '<link rel="alternate" type="text/html" href=');
   return beforeEnd(
     slots.fill(typed),
-    relatedLink(article) + enclosureLinks(article) + mediaElements(article.image),
+    translationLinks(article) + relatedLink(article) + enclosureLinks(article) + mediaElements(article.image),
   );
+}
+
+/**
+ * No two alternates have one type and one language (RFC 4287, 4.1.2). Some readers open the first of them and some the
+ * last (feedparser, newsboat): so the article's own is first without its language, and last with it.
+ */
+function translationLinks({ translations, language, url }: RenderedArticle): string {
+  if (!translations) return '';
+  const link = (hreflang: string, href: string, title?: string) =>
+    element('link', { rel: 'alternate', hreflang, type: 'text/html', href, title });
+  const others = translations.all.filter((one) => one.language !== language);
+  return others.map((one) => link(one.language, one.url, one.title)).join('') + link(language, url);
 }
 
 /** The page that an article is about (RFC 4287, 4.2.7.2); the alternate link stays the article's own. */

@@ -63,6 +63,8 @@ export function articleData(
     updatedText: isUpdated ? dateText(article.updated) : publishedText,
     isUpdated,
     enclosures: article.enclosures.map(enclosureData),
+    translations: article.translations?.all ?? [],
+    defaultUrl: article.translations?.defaultUrl ?? '',
   };
 }
 

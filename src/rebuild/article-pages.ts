@@ -66,9 +66,10 @@ export function createPagePlanner(baseUrl: string): PagePlanner {
   };
 }
 
-/** The file does not say all: its dates are those that readers know. */
-export function versionOf({ hash, published, updated }: Article): string {
-  return [hash.slice(0, 16), ...[published, updated].map((date) => date.getTime().toString(36))].join('-');
+/** The file does not say all: its dates are those that readers know, and its translations are other files. */
+export function versionOf({ hash, published, updated, translations }: Article): string {
+  const dates = [published, updated].map((date) => date.getTime().toString(36));
+  return [hash.slice(0, 16), ...dates, ...(translations ? [translations.print] : [])].join('-');
 }
 
 export interface PageMaking {

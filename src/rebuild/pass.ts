@@ -29,6 +29,7 @@ import { createRenderer, type RenderedShelf } from './renderer.ts';
 import type { StageProgress } from './report.ts';
 import { createStages } from './stages.ts';
 import { checkThoroughly, surveyAll } from './thorough.ts';
+import { createPassTranslations } from './translations-of-pass.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
@@ -79,6 +80,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const makeLists = createPassLists();
   const admitted = admittedBy(config);
   const memory: Memory = new WeakMap();
+  const linkTranslations = createPassTranslations({ language: config.language, label });
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   /** What stands in the feeds that readers have, and in those that were made since. */
   let shelf: RenderedShelf = new Map();
@@ -94,7 +96,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       ...{ memory, present: look.present },
       ...{ hidden: selection.hidden, label, now, rule: config.publishedDate },
     });
-    return { look, selection, identified };
+    return { look, selection, identified: linkTranslations(identified) };
   };
   const mainRecord = (now: Date) => feedLedger.known.get('') ?? mintMain({ baseUrl: config.baseUrl, now });
   return {

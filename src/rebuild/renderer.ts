@@ -74,10 +74,11 @@ export function createRenderer(parts: RendererParts): Renderer {
       return shelved;
     if (rendering.article) return finish(rendering.article, rendering.problems, parts);
     behind.add(article.id);
-    if (shelved) return shelved;
-    const stored = parts.lastGood.find(({ path, id }) => path === article.path && id === article.id);
+    if (shelved && isSameTranslations(shelved.article, article)) return shelved;
+    const stored =
+      shelved?.article ?? parts.lastGood.find(({ path, id }) => path === article.path && id === article.id);
     if (!stored) lost += 1;
-    return stored && finish(stored, [], parts);
+    return stored && finish(withTranslations(stored, article), shelved?.notes ?? [], parts);
   };
   return {
     problems,
@@ -108,8 +109,21 @@ function isSameBody(a: Article, b: Article): boolean {
 function withBody(article: Article, rendered: RenderedArticle): RenderedArticle {
   const isSame =
     article.updated.getTime() === rendered.updated.getTime() &&
+    isSameTranslations(article, rendered) &&
     isDeepStrictEqual([article.image, article.enclosures], [rendered.image, rendered.enclosures]);
   return isSame ? rendered : { ...article, html: rendered.html, summary: rendered.summary };
+}
+
+function isSameTranslations(a: Article, b: Article): boolean {
+  return a.translations?.print === b.translations?.print;
+}
+
+/** An earlier version names the translations that there are now, and none that is gone. */
+function withTranslations(
+  { translations: _, ...earlier }: RenderedArticle,
+  { translations }: Article,
+): RenderedArticle {
+  return translations ? { ...earlier, translations } : earlier;
 }
 
 function renderSafely(article: Article, parts: RendererParts): Rendering {

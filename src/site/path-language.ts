@@ -36,13 +36,19 @@ function byFolder(site: Site, path: string): PathLanguage | undefined {
 
 /** The folder of a language without the language: 'content/' of 'content/ko/'. */
 function sharedFolder(site: Site, { code, folder }: SiteLanguage): string {
-  // i18n/ja/docusaurus-plugin-content-blog/ translates blog/.
-  if (/(^|\/)i18n\/[^/]+\/docusaurus-plugin-content-/.test(folder)) {
-    const main = site.languages.find(({ isDefault }) => isDefault)?.folder ?? '';
-    return main === '' ? (site.contentFolders[0] ?? '') : main;
-  }
+  const translated = /(?:^|\/)i18n\/[^/]+\/docusaurus-plugin-content-[a-z]+(-[^/]*)?\//.exec(folder);
+  if (translated) return translatedFolder(site, folder, translated[1]);
+  if (code === '') return folder;
   return folder
     .split('/')
     .filter((part) => part !== code)
     .join('/');
+}
+
+/** i18n/ja/docusaurus-plugin-content-blog/ translates blog/; of several blogs those with an id do not say which is theirs. */
+function translatedFolder(site: Site, folder: string, id: string | undefined): string {
+  const main = site.languages.find(({ isDefault }) => isDefault)?.folder ?? '';
+  const own = site.contentFolders.filter((one) => !/(?:^|\/)i18n\//.test(one));
+  if (id !== undefined && own.length > 1) return folder;
+  return main === '' ? (own[0] ?? '') : main;
 }

@@ -50,6 +50,7 @@ const article: Article = {
   tags: [],
   section: '',
   language: 'en',
+  translations: { all: [{ language: 'en', title: 'A', url: 'https://example.org/a/' }], print: '' },
   image: { url: 'https://example.org/i.png', alt: '', caption: '', credit: '', mediaType: 'image/png' },
   dateline: '',
   sources: [],

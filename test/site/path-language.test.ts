@@ -10,6 +10,7 @@ describe('the language of a path', () => {
     language('zh_tw', 'content/zh_tw/'),
   ];
   const suffixes = [language('en', '', true), language('he'), language('zh_tw')];
+  const above = [language('', 'content/blog/', true), language('ko', 'content/blog/ko/')];
   const starlight = [language('en', 'src/content/docs/', true), language('ja', 'src/content/docs/ja/')];
 
   it.each([
@@ -22,6 +23,7 @@ describe('the language of a path', () => {
     [suffixes, 'content/a.en.md', 'en', 'content/a.md'],
     [suffixes, 'content/a.fr.md', 'en', 'content/a.fr.md'],
     [suffixes, 'content/v1.9.md', 'en', 'content/v1.9.md'],
+    [above, 'content/blog/ko/a.md', 'ko', 'content/blog/a.md'],
     [starlight, 'src/content/docs/blog/a.md', 'en', 'src/content/docs/blog/a.md'],
     [starlight, 'src/content/docs/ja/blog/a.md', 'ja', 'src/content/docs/blog/a.md'],
   ])('%#: %s', (languages, path, tag, rest) => {
@@ -35,6 +37,21 @@ describe('the language of a path', () => {
       language: 'ja',
       path: 'blog/a.md',
     });
+  });
+
+  it('of one of several translated blogs does not share the path of another', () => {
+    const plugin = 'i18n/ja/docusaurus-plugin-content-blog';
+    const languages = [language('en', '', true), language('ja', `${plugin}/`), language('ja', `${plugin}-news/`)];
+    const contentFolders = ['blog/', 'news/', `${plugin}/`, `${plugin}-news/`];
+    const site = siteWith('docusaurus', { languages, contentFolders });
+    expect(languageOfPath(site, `${plugin}/a.md`)?.path).toBe('blog/a.md');
+    expect(languageOfPath(site, `${plugin}-news/a.md`)?.path).toBe(`${plugin}-news/a.md`);
+  });
+
+  it('above the folders of the others is the default, with the same path', () => {
+    expect(languageOfPath(siteWith('astro', { languages: above }), 'content/blog/a.md')?.path).toBe(
+      'content/blog/a.md',
+    );
   });
 
   it('is unknown where the site has one only', () => {
