@@ -72,7 +72,9 @@ print(json.dumps([bool(feed.bozo), feed.entries[0].link]))`;
 describe('the page of an article', () => {
   const pageOf = (one = article) => makePageWriter().article(one, '/articles/a/').bytes.toString();
   const linksIn = (html: string) =>
-    [...html.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">/g)].map(([, ...link]) => link);
+    [...html.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">/g)].map(
+      ([, ...link]) => link,
+    );
 
   it('names every language, its own among them, and the default', () => {
     expect(linksIn(pageOf())).toEqual([

@@ -41,7 +41,11 @@ describe('the language of a path', () => {
 
   it('of one of several translated blogs does not share the path of another', () => {
     const plugin = 'i18n/ja/docusaurus-plugin-content-blog';
-    const languages = [language('en', '', true), language('ja', `${plugin}/`), language('ja', `${plugin}-news/`)];
+    const languages = [
+      language('en', '', true),
+      language('ja', `${plugin}/`),
+      language('ja', `${plugin}-news/`),
+    ];
     const contentFolders = ['blog/', 'news/', `${plugin}/`, `${plugin}-news/`];
     const site = siteWith('docusaurus', { languages, contentFolders });
     expect(languageOfPath(site, `${plugin}/a.md`)?.path).toBe('blog/a.md');
