@@ -96,7 +96,7 @@ export function renderAtomEntry({ article, content }: FeedItem, feedLanguage: st
 
 /**
  * No two alternates have one type and one language (RFC 4287, 4.1.2). Some readers open the first of them and some the
- * last (feedparser, newsboat): so the article's own is first without its language, and last with it.
+ * last (feedparser): so the article's own is first without its language, and last with it.
  */
 function translationLinks({ translations, language, url }: RenderedArticle): string {
   if (!translations) return '';

@@ -14,52 +14,64 @@ interface Published {
   readonly problems: readonly Problem[];
 }
 
-interface Known extends Joined {
-  readonly group: readonly Article[];
-}
-
 /** What is published, each article with its translations: drafts, future articles and those for some are nobody's. */
 export type LinkTranslations = <P extends Published>(found: P) => P;
 
+/** Looks again only at articles that share a key with one that came, went or changed. */
 export function createPassTranslations(ground: TranslationGround): LinkTranslations {
-  let known: ReadonlyMap<string, Known> = new Map();
-  const linked = new WeakMap<Article, Article>();
-  const link = (article: Article, translations: Translations | undefined): Article => {
-    if (article.translations === translations) return article;
-    const before = linked.get(article);
-    if (before && before.translations === translations) return before;
+  /** Those of the time before that say what their translations are. */
+  let before: ReadonlySet<Article> = new Set();
+  const joined = new Map<string, Joined>();
+  /** Where it is another object, by the article as it came. */
+  const linked = new Map<Article, Article>();
+  const link = (article: Article, translations: Translations | undefined): void => {
+    const known = linked.get(article) ?? article;
+    if (known.translations === translations) return;
     // One that stands in since an earlier process has those of its time.
-    const { translations: _, ...rest } = article;
-    const made = translations ? { ...rest, translations } : rest;
-    linked.set(article, made);
-    return made;
+    const { translations: ofItsTime, ...rest } = article;
+    if (translations) linked.set(article, { ...rest, translations });
+    else if (ofItsTime) linked.set(article, rest);
+    else linked.delete(article);
+  };
+  const joinAll = (articles: readonly Article[], keys: ReadonlySet<string>): void => {
+    const groups = groupTranslations(articles.filter(isForAll));
+    const given = new Map<Article, Translations>();
+    for (const key of keys) {
+      const group = groups.get(key) ?? [];
+      const known = joinAgain(group, joined.get(key), ground);
+      if (group.length > 0) joined.set(key, known);
+      else joined.delete(key);
+      if (known.translations) for (const article of group) given.set(article, known.translations);
+    }
+    for (const article of articles) link(article, given.get(article));
   };
   return (found) => {
-    const next = new Map<string, Known>();
-    const given = new Map<Article, Translations>();
-    for (const [key, group] of groupTranslations(found.published.filter(isForAll))) {
-      const joined = joinAgain(group, known.get(key), ground);
-      next.set(key, joined);
-      if (joined.translations) for (const article of group) given.set(article, joined.translations);
-    }
-    known = next;
+    const telling = found.published.filter((article) => article.translationKey ?? article.translations);
+    const now = new Set(telling);
+    const fresh = new Set(telling.filter((article) => !before.has(article)));
+    // Most passes have no more to look at.
+    const hasGone = now.size - fresh.size < before.size;
+    const gone = hasGone ? [...before].filter((article) => !now.has(article)) : [];
+    before = now;
+    for (const article of gone) linked.delete(article);
+    const keys = new Set([...fresh, ...gone].flatMap(({ translationKey }) => translationKey?.key ?? []));
+    const isConcerned = (article: Article) =>
+      fresh.has(article) || keys.has(article.translationKey?.key ?? '');
+    if (fresh.size + gone.length > 0) joinAll(telling.filter(isConcerned), keys);
+    const problems = [...joined.values()].flatMap((one) => one.problems);
     return {
       ...found,
-      published: found.published.map((article) => link(article, given.get(article))),
-      problems: [...found.problems, ...[...next.values()].flatMap(({ problems }) => problems)],
+      published: linked.size === 0 ? found.published : found.published.map((one) => linked.get(one) ?? one),
+      problems: problems.length === 0 ? found.problems : [...found.problems, ...problems],
     };
   };
 }
 
 /** The very same translations where they say the same. */
-function joinAgain(group: readonly Article[], before: Known | undefined, ground: TranslationGround): Known {
-  if (before && isSameList(before.group, group)) return before;
+function joinAgain(group: readonly Article[], before: Joined | undefined, ground: TranslationGround): Joined {
+  if (group.length === 0) return { problems: [] };
   const { translations, problems } = joinTranslations(group, ground);
   const isSame = translations !== undefined && translations.print === before?.translations?.print;
   const kept = isSame ? before?.translations : translations;
-  return { group, problems, ...(kept && { translations: kept }) };
-}
-
-function isSameList(a: readonly Article[], b: readonly Article[]): boolean {
-  return a.length === b.length && a.every((article, index) => article === b[index]);
+  return { problems, ...(kept && { translations: kept }) };
 }
