@@ -95,6 +95,7 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   'js-yaml': ['src/article/header-data.ts', 'src/data-file.ts'],
   'smol-toml': ['src/article/header-data.ts', 'src/data-file.ts'],
   'image-size': 'src/article/picture.ts',
+  'music-metadata': 'src/article/media-duration.ts',
   htmlparser2: 'src/article/meta-header.ts',
   'markdown-it': 'src/body/markdown.ts',
   'markdown-it-abbr': 'src/body/markdown.ts',
