@@ -25,7 +25,7 @@ export interface Rebuilding {
 
 export interface RunnerGround {
   readonly init: () => Promise<Init>;
-  readonly onPages: (made: Pick<Background, 'put' | 'archived'>) => Promise<void>;
+  readonly onPages: (made: Pick<Background, 'put' | 'archived' | 'durations'>) => Promise<void>;
 }
 
 export interface RebuildingParts {
@@ -36,6 +36,7 @@ export interface RebuildingParts {
   readonly isThorough?: boolean;
   readonly hasArchive?: boolean;
   readonly isMainFirst?: boolean;
+  readonly isOnce?: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly makeRunner: (ground: RunnerGround) => Runner;
   /** What stands between the rebuilder and the store. */
@@ -45,7 +46,7 @@ export interface RebuildingParts {
 /** The settle window is 0, so that a test need not wait for it. */
 export async function startRebuilding(parts: RebuildingParts): Promise<Rebuilding> {
   const { folder, settings, clock, makeRunner, wrap = (store) => store } = parts;
-  const { isThorough = false, hasArchive = false, isMainFirst = false } = parts;
+  const { isThorough = false, hasArchive = false, isMainFirst = false, isOnce = false } = parts;
   const { onProgress = () => undefined } = parts;
   const { config } = loadConfig({ cwd: folder, env: {}, flags: { settle: '0', ...settings } });
   const opened = await openStore({ folder: config.data });
@@ -55,12 +56,14 @@ export async function startRebuilding(parts: RebuildingParts): Promise<Rebuildin
   if (snapshot) current.swap(snapshot);
   const runner = makeRunner({
     init: async () => ({
-      ...{ type: 'init', config, site: plainSite, label: 'posts' },
+      ...{ type: 'init', config, site: plainSite, label: 'posts', isOnce },
       ...(await recall(store, { hasArchive })),
     }),
-    onPages: async ({ put, archived }) => {
+    onPages: async ({ put, archived, durations }) => {
       await store.pages.put(put);
       await store.archive.put(archived, clock.now());
+      await store.fileDurations.put(durations, clock.now());
+      if (durations.some(({ seconds }) => seconds !== undefined)) void rebuilder.request('media', []);
     },
   });
   const log = silentLogger;

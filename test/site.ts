@@ -43,6 +43,8 @@ export interface SiteOptions {
   readonly hasArchive?: boolean;
   /** As `serve` does it: see RebuilderParts. */
   readonly isMainFirst?: boolean;
+  /** As for a command that ends after its pass. */
+  readonly isOnce?: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly clock?: Clock;
   /** The folder of another site, with its articles and its data: a restart. */
@@ -55,6 +57,7 @@ export async function createSite({
   isThorough = false,
   hasArchive = false,
   isMainFirst = false,
+  isOnce = false,
   onProgress = () => undefined,
   clock = systemClock,
   in: folder = mkdtempSync(join(tmpdir(), 'feedwright-site-')),
@@ -64,7 +67,7 @@ export async function createSite({
   mkdirSync(posts, { recursive: true });
   let ground = {};
   const { config, current, store, runner, rebuilder } = await startRebuilding({
-    ...{ folder, clock, isThorough, hasArchive, isMainFirst, onProgress },
+    ...{ folder, clock, isThorough, hasArchive, isMainFirst, isOnce, onProgress },
     settings: { baseUrl: 'https://example.org', ...settings },
     makeRunner: ({ init, onPages }) =>
       createRunner({

@@ -33,6 +33,8 @@ export interface LocalFiles {
    * else in a static folder of the site. Undefined where there is none.
    */
   at(url: string, article: Namer): LocalFile | undefined;
+  /** Of the file at a path when it was last looked at: another text where it changed. */
+  versionOf(path: string): string;
   /** From now on what may have changed is looked at again: these absolute paths, or everything. */
   forget(touched: readonly string[] | undefined): void;
 }
@@ -73,6 +75,7 @@ export function createLocalFiles({ root, baseUrl, site }: LocalFilesSettings): L
       }
       return undefined;
     },
+    versionOf: (path) => known.get(path)?.version ?? '',
     forget(touched) {
       if (!touched) fresh.clear();
       for (const path of touched ?? [])
@@ -111,8 +114,8 @@ function isPlain(path: string): boolean {
   return path.length < 1_000 && !/[\0\\]|(^|\/)(\.|\/|$)/.test(path);
 }
 
-/** '' where there is no regular file. */
-function versionOf(path: string): string {
+/** Size, time and inode of the file at an absolute path; '' where there is no regular file. */
+export function versionOf(path: string): string {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     return stat?.isFile() ? `${stat.size} ${stat.mtimeMs} ${stat.ino}` : '';

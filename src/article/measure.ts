@@ -1,4 +1,4 @@
-// Fills in what the files of an article's pictures and enclosures tell, or who serves them, and its header does not: width, height, length and type, never guessed.
+// Fills in what the files of an article's pictures and enclosures tell, or who serves them, and its header does not: width, height, length, duration and type, never guessed.
 import type { Article, Enclosure, Image, ImageFile } from './article.ts';
 import type { Namer } from './local-files.ts';
 import type { Picture } from './picture.ts';
@@ -9,6 +9,8 @@ export interface FileFacts {
   readonly length?: number;
   readonly picture?: Picture;
   readonly mediaType?: string;
+  /** Seconds. */
+  readonly duration?: number;
 }
 
 interface Files {
@@ -17,7 +19,8 @@ interface Files {
 
 /**
  * The very same article where nothing is to be filled in. A file that is here, or its server, knows its length better
- * than the header; the type of the header and that of the ending stand. What has no type yet is left out.
+ * than the header; the type of the header and that of the ending stand, and so does the duration of the header. What has
+ * no type yet is left out.
  */
 export function measured<A extends Article>(article: A, files: Files): A {
   const { image, enclosures } = article;
@@ -58,7 +61,16 @@ function measuredEnclosure(enclosure: Enclosure, article: Article, files: Files)
   const facts = files.at(enclosure.url, article);
   const mediaType = enclosure.mediaType || (facts?.mediaType ?? '');
   const length = facts?.length ?? enclosure.length;
+  const duration = enclosure.duration ?? facts?.duration;
   if (mediaType === '') return [];
-  if (length === enclosure.length && mediaType === enclosure.mediaType) return [enclosure];
-  return [{ ...enclosure, mediaType, ...(length !== undefined && { length }) }];
+  const isSame =
+    length === enclosure.length && mediaType === enclosure.mediaType && duration === enclosure.duration;
+  if (isSame) return [enclosure];
+  return [
+    {
+      ...{ ...enclosure, mediaType },
+      ...(length !== undefined && { length }),
+      ...(duration !== undefined && { duration }),
+    },
+  ];
 }

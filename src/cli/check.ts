@@ -14,6 +14,7 @@ import { createTextOf } from '../rebuild/thorough.ts';
 import type { RemoteFile } from '../remote-file.ts';
 import { judge } from '../snapshot/guard.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { FileDuration } from '../store/file-durations.ts';
 import { openReadOnly } from '../store/read-only.ts';
 import { openStore } from '../store/store.ts';
 import { version } from '../version.ts';
@@ -111,6 +112,8 @@ interface Known {
   readonly feeds: readonly FeedRecord[];
   /** What servers said of pictures and enclosures. */
   readonly media: readonly RemoteFile[];
+  /** How long sounds and films of the folder last. */
+  readonly durations: readonly FileDuration[];
   /** Paths that lead on to where their article is now. */
   readonly moved: readonly string[];
 }
@@ -123,7 +126,8 @@ async function whatReadersKnow({ data }: Config): Promise<Known | undefined> {
       const { snapshot } = await store.releases.loadLatest();
       const moved = await store.movedPaths();
       const [ledger, feeds] = [await store.ledger.all(), await store.feeds.all()];
-      return { snapshot, ledger, feeds, moved, media: await store.mediaFiles.all() };
+      const [media, durations] = [await store.mediaFiles.all(), await store.fileDurations.all()];
+      return { snapshot, ledger, feeds, moved, media, durations };
     } finally {
       await store.close();
     }

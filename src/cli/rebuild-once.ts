@@ -21,7 +21,7 @@ export interface OnceOptions {
   readonly store: Store;
   readonly isThorough: boolean;
   /** What readers know, where that is not in the store. */
-  readonly known?: Required<Pick<Init, 'ledger' | 'feeds' | 'media'>> | undefined;
+  readonly known?: Required<Pick<Init, 'ledger' | 'feeds' | 'media' | 'durations'>> | undefined;
   /** Paths that the web answers besides, for a thorough look. */
   readonly answered?: readonly string[];
   /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
@@ -50,6 +50,8 @@ export async function rebuildOnce(
       codings: [],
       ...(await recall(store)),
       ...(known && { ledger: known.ledger, feeds: known.feeds, media: known.media }),
+      ...(known && { durations: known.durations }),
+      isOnce: true,
       ...(answered && { answered }),
     }),
     log: isThorough ? silentLogger : log,

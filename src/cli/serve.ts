@@ -95,14 +95,16 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     }),
     ground,
     log,
-    onPages: async ({ put, archived, problems }) => {
+    onPages: async ({ put, archived, durations, problems }) => {
       reportLog.notePages(problems);
       try {
         await store.pages.put(put);
         await store.archive.put(archived, clock.now());
+        await store.fileDurations.put(durations, clock.now());
       } catch (error) {
         log.error({ err: error }, 'article pages cannot be stored');
       }
+      if (durations.some(({ seconds }) => seconds !== undefined)) bringIn();
     },
   });
   const asker = createAsker({
@@ -110,9 +112,10 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     request: createRequestHead({
       guard: createAddressGuard({ isPrivateAllowed: config.media.privateHosts }),
     }),
-    // Where rebuilds fail, the next that does not takes it along.
-    onNews: () => void (backoff.admits('media') && rebuilder.request('media', [])),
+    onNews: () => bringIn(),
   });
+  // What was learnt of files. Where rebuilds fail, the next that does not takes it along.
+  const bringIn = () => void (backoff.admits('media') && rebuilder.request('media', []));
   const watcher = createWatcher({ onHint: (touched) => void rebuilder.request('watch', touched) });
   let isStopping = false;
   const rebuilder = createRebuilder({

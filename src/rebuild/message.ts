@@ -11,6 +11,7 @@ import type { Outline } from '../snapshot/outline.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { Windows } from '../snapshot/window.ts';
 import type { ArchiveChange, ArchivedArticle, ArchiveMemory } from '../store/archive.ts';
+import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { LastGoodChange } from './last-good.ts';
 import type { Answer, Question } from './question.ts';
@@ -38,6 +39,10 @@ export interface Init {
   readonly media?: readonly RemoteFile[];
   /** In which feeds are made besides identity; all where it is not said. */
   readonly codings?: readonly CompressedCoding[];
+  /** How long sounds and films of the folder last, as far as they were read. */
+  readonly durations?: readonly FileDuration[];
+  /** Of a command that ends after its pass: what is else read in the background is read before. */
+  readonly isOnce?: boolean;
   /** Paths below the base URL that the web answers besides feeds and pages, for a thorough pass. */
   readonly answered?: readonly string[];
 }
@@ -155,5 +160,6 @@ export type FromWorker =
 export interface Background {
   readonly put: readonly PageEntry[];
   readonly archived: readonly ArchivedArticle[];
+  readonly durations: readonly FileDuration[];
   readonly problems: readonly Problem[];
 }

@@ -3,6 +3,7 @@ import type { Article, RenderedArticle } from '../article/article.ts';
 import { unexpected } from '../article/unexpected.ts';
 import { AppError, type Problem, quoteForMessage } from '../problem.ts';
 import type { ArchivedArticle } from '../store/archive.ts';
+import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { PassArchive } from './archive-of-pass.ts';
 import { createPagePlanner, makePage, type PageMaking, type WantedPage } from './article-pages.ts';
@@ -32,10 +33,11 @@ export interface PagesGround extends PageMaking {
   readonly isPartial: boolean;
 }
 
-/** What is made of an article in the background, or why nothing is. */
+/** What is made of an article in the background, or why nothing is; or what is read of a file. */
 export interface OpenWork {
   readonly page?: PageEntry;
   readonly archived?: ArchivedArticle;
+  readonly duration?: FileDuration;
   readonly problem?: Problem;
 }
 

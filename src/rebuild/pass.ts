@@ -53,7 +53,7 @@ export interface Pass {
    * store, and the pages that it named are deleted; else the entries come again with the next pass.
    */
   publish(outcome: Pick<Outcome, 'isCommitted'>): void;
-  /** Makes the pages and pieces that the last pass left open, of the newest article first. */
+  /** Makes the pages and pieces that the last pass left open, of the newest article first; then reads how long files last. */
   openPages(): AsyncGenerator<OpenWork>;
   /** Looks at the folder as it is now, and changes nothing of what the next pass finds. Throws as `run` does. */
   answer(ask: Ask, monotonic: number, onTouch: Touch): Answer;
@@ -68,7 +68,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const feedLedger = createPassFeedLedger(init.feeds);
   const lastGood = createLastGood(init.lastGood);
   const calendar = createCalendar(config.timezone);
-  const measuring = createMeasuring({ config, site, known: init.media ?? [] });
+  const measuring = createMeasuring({ config, site, known: init });
   const { isMeasured, isAsked, learntOf, measure } = measuring;
   const hasPodcast = [config, ...config.feeds.values()].some(({ podcast }) => podcast !== undefined);
   const library = createConfiguredLibrary({
@@ -107,7 +107,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const isFirst = previous.length === 0 || request.isFilling === true;
       const publishing = { previous, now, isFirst, ...(init.codings && { codings: init.codings }) };
       const stuck = new Set(request.stuck);
-      measuring.begin(request);
+      measuring.begin({ ...request, onTouch: (key) => onTouch(key, true) });
       const onRead = (key: string, done: number, total: number) => {
         onTouch(key, false);
         stages.reach(done, total);
@@ -116,6 +116,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const { look, identified } = found;
       const { standing, ...past } = ledger.take(identified, { ...look, now });
       const { published } = identified;
+      if (init.isOnce) await measuring.readAll(published, request.isThorough);
       const record = mainRecord(now);
       const definition = defineMainFeed(config, record, author);
       const { writer, fingerprint } = loadWriter(config, definition, `${siteFingerprint} ${hasPodcast}`);
@@ -152,8 +153,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const archiving = archive.take({ published, ...version, ...planned, language: definition.language });
       const feeds = await composer.compose(planned.feeds, {
         ...{ request: publishing, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
-        language: definition.language,
-        histories: archiving.histories,
+        ...{ language: definition.language, histories: archiving.histories },
         onDone: (count) => {
           // So that nobody takes the process for a stuck one.
           onTouch('', true);
@@ -224,10 +224,14 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       });
       return previewArticle(question.path, { survey: surveyed, renderer, writer, library, definition });
     },
-    openPages: pages.open,
-    keep({ page, archived }) {
+    async *openPages() {
+      yield* pages.open();
+      yield* measuring.readDurations();
+    },
+    keep({ page, archived, duration }) {
       if (page) pages.keep(page);
       if (archived) archive.keep(archived);
+      if (duration) measuring.keep(duration);
     },
   };
 }

@@ -12,7 +12,7 @@ export type RebuildTrigger =
   | 'retry'
   /** Pages of archives can be finished that waited for what was made in the background. */
   | 'archive'
-  /** Something was learnt of pictures or enclosures on other servers. */
+  /** Something was learnt of pictures or enclosures: from their servers, or how long those in the folder last. */
   | 'media'
   | 'command'
   | 'api'

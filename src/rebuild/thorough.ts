@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { readArticleFile } from '../article/read-file.ts';
+import { checkDurations } from '../check/durations.ts';
 import type { FeedSize } from '../check/feed-size.ts';
 import { createOwnAddress } from '../check/own-address.ts';
 import { createLineFinder, type TextOf } from '../check/places.ts';
@@ -46,7 +47,7 @@ export interface ThoroughGround {
   readonly feeds: readonly ComposedFeed[];
   /** Every article that is public, as its header has it. */
   readonly published: readonly Article[];
-  readonly measuring: Pick<Measuring, 'at' | 'remoteAt' | 'isAsked'>;
+  readonly measuring: Pick<Measuring, 'at' | 'remoteAt' | 'isAsked' | 'durationAt'>;
   /** Hears of every file that is read again for its lines, so that a long look is not taken for a hang. */
   readonly onRead: () => void;
 }
@@ -71,7 +72,8 @@ export function checkThoroughly(surveyed: readonly Surveyed[], ground: ThoroughG
     gone: new Set(config.gone),
     feeds: ground.feeds.map(sizeOf),
   });
-  return [...whole, ...checkPodcasts(ground, lineOf), ...checkRemote(ground, lineOf)];
+  const durations = checkDurations(ground.published, { label, lineOf, at: ground.measuring.durationAt });
+  return [...whole, ...checkPodcasts(ground, lineOf), ...checkRemote(ground, lineOf), ...durations];
 }
 
 /** What is in the store and not in memory: the page about each feed, and those with many. */

@@ -3,6 +3,7 @@ import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
 import type { ArchivedArticle } from '../store/archive.ts';
+import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { Ask, Background, FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
 import { createPass, type Pass, type Touch } from './pass.ts';
@@ -92,22 +93,33 @@ async function finish({ isPublished, isCommitted }: Outcome): Promise<void> {
     pass?.keep(made);
     if (made.page) background.put.push(made.page);
     if (made.archived) background.archived.push(made.archived);
+    if (made.duration) background.durations.push(made.duration);
     if (made.problem) background.problems.push(made.problem);
     if (countOf(background) >= PAGES_PER_MESSAGE) sendPages();
   }
+  // What is read of a file ends when the next pass begins.
+  if (number !== passNumber) return;
   sendPages();
   send({ type: 'idle' });
 }
 
 function sendPages(): void {
-  if (countOf(background) > 0) send({ type: 'pages', ...background });
+  if (countOf(background) + background.durations.length > 0) send({ type: 'pages', ...background });
   background = newBackground();
 }
 
-function newBackground(): { put: PageEntry[]; archived: ArchivedArticle[]; problems: Problem[] } {
-  return { put: [], archived: [], problems: [] };
+interface Gathered {
+  readonly put: PageEntry[];
+  readonly archived: ArchivedArticle[];
+  readonly durations: FileDuration[];
+  readonly problems: Problem[];
 }
 
+function newBackground(): Gathered {
+  return { put: [], archived: [], durations: [], problems: [] };
+}
+
+/** Durations go with the rest, since each time that some go a rebuild follows. */
 function countOf({ put, archived, problems }: Background): number {
   return Math.max(put.length, archived.length) + problems.length;
 }

@@ -99,6 +99,12 @@ const migrations: readonly string[] = [
   CREATE INDEX media_file_checked ON media_file (checked_at);
   `,
   'ALTER TABLE release ADD COLUMN is_partial INTEGER NOT NULL DEFAULT 0',
+  `
+  CREATE TABLE file_duration (
+    path TEXT PRIMARY KEY NOT NULL, version TEXT NOT NULL, seconds INTEGER, read_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX file_duration_read ON file_duration (read_at);
+  `,
 ];
 
 export const schemaVersion = migrations.length;

@@ -7,6 +7,7 @@ import { AppError } from '../problem.ts';
 import { listMoved } from './addresses.ts';
 import { createApprovals } from './approvals.ts';
 import { createFeeds } from './feeds.ts';
+import { createFileDurations } from './file-durations.ts';
 import { createLedger } from './ledger.ts';
 import { createMediaFiles } from './media-files.ts';
 import { readSchemaVersion, schemaVersion } from './migrations.ts';
@@ -22,6 +23,7 @@ import type { Tables } from './tables.ts';
 export interface ReadOnlyStore {
   readonly ledger: Store['ledger'];
   readonly feeds: Store['feeds'];
+  readonly fileDurations: Pick<Store['fileDurations'], 'all'>;
   readonly mediaFiles: Pick<Store['mediaFiles'], 'all'>;
   readonly releases: Pick<Store['releases'], 'loadLatest' | 'load' | 'list'>;
   readonly rebuilds: Pick<Store['rebuilds'], 'latestInShort'>;
@@ -47,6 +49,7 @@ export function openReadOnly({ folder }: { readonly folder: string }): ReadOnlyS
   return {
     ledger: createLedger(kysely),
     feeds: createFeeds(kysely),
+    fileDurations: createFileDurations(kysely),
     mediaFiles: createMediaFiles(kysely),
     releases: createReleases(kysely),
     rebuilds: createRebuilds(kysely),

@@ -6,6 +6,7 @@ import { type ArchiveReader, createArchiveReader } from './archive-reader.ts';
 import { type Bodies, createBodies, type OnLost } from './bodies.ts';
 import { openDatabase } from './database.ts';
 import { createEmptiedLookup, createFeeds, type Feeds, type IsEmptied } from './feeds.ts';
+import { createFileDurations, type FileDurations } from './file-durations.ts';
 import { loadLastGood } from './last-good.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createMediaFiles, type MediaFiles } from './media-files.ts';
@@ -43,6 +44,8 @@ export interface Store {
   readonly pins: Pins;
   readonly orders: Orders;
   readonly mediaFiles: MediaFiles;
+  /** How long sounds and films of the folder last. */
+  readonly fileDurations: FileDurations;
   /** Of the last release: text by the path of its article. */
   readonly lastGood: () => Promise<ReadonlyMap<string, string>>;
   /** False where nothing could be written, so that all is kept in memory only; `notes` then says why. */
@@ -86,6 +89,7 @@ export async function openStore({ folder, history, onLost }: StoreOptions): Prom
     pins: createPins(kysely),
     orders: createOrders(kysely),
     mediaFiles: createMediaFiles(kysely),
+    fileDurations: createFileDurations(kysely),
     lastGood: () => loadLastGood(kysely),
     durable,
     notes,

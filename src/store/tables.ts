@@ -110,4 +110,6 @@ export interface Tables {
     checked_at: number;
     failures: number;
   };
+  /** `seconds`: null where the file does not tell; `read_at`: milliseconds since 1970. */
+  file_duration: { path: string; version: string; seconds: number | null; read_at: number };
 }

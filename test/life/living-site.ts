@@ -157,8 +157,12 @@ function createRunnerHere({ init, clock, checkpoint, onPages }: RunnerParts): Ru
       if (!pass || !isCommitted) return true;
       for await (const made of pass.openPages()) {
         pass.keep(made);
-        const { page, archived } = made;
-        await onPages({ put: page ? [page] : [], archived: archived ? [archived] : [] });
+        const { page, archived, duration } = made;
+        await onPages({
+          put: page ? [page] : [],
+          archived: archived ? [archived] : [],
+          durations: duration ? [duration] : [],
+        });
       }
       return true;
     },

@@ -24,7 +24,7 @@ process.on('message', (message: ToWorker) => {
   else if (message.type === 'ask') answer(message);
   else {
     for (const key of plan.pages ?? []) touch(key, true);
-    send({ type: 'pages', put: [], archived: [], problems: [] });
+    send({ type: 'pages', put: [], archived: [], durations: [], problems: [] });
     send({ type: 'idle' });
   }
 });

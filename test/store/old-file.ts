@@ -25,7 +25,7 @@ export function makeOld(folder: string, version: 1 | 2): void {
     DROP TABLE private_token;
     DROP TABLE ledger; DROP TABLE last_good; DROP TABLE address; DROP TABLE feed;
     DROP TABLE archived_article; DROP TABLE archived_term; DROP TABLE archive_feed; DROP TABLE archive_page;
-    DROP TABLE archive_state; DROP TABLE media_file;
+    DROP TABLE archive_state; DROP TABLE media_file; DROP TABLE file_duration;
     ALTER TABLE held DROP COLUMN changes; ALTER TABLE held DROP COLUMN rejected_at;
     ${after[version]} PRAGMA user_version = ${version}`);
   database.close();
