@@ -1,6 +1,6 @@
 // Composes the feeds of a pass and makes what is served of them: of those only in which something is other than before.
 
-import type { Article } from '../article/article.ts';
+import type { Article, RenderedArticle } from '../article/article.ts';
 import type { FeedDefinition, History, Retraction } from '../feed/feed.ts';
 import type { FeedRecord } from '../feed/record.ts';
 import { newestChange, recentRetractions } from '../feed/retractions.ts';
@@ -212,4 +212,13 @@ function documentsOf(
       return found;
     },
   );
+}
+
+/** Of what stands in a feed: one that would be too large shows fewer articles than were rendered for it. */
+export function keptArticles(feeds: readonly ComposedFeed[]): readonly RenderedArticle[] {
+  return [
+    ...new Set(
+      feeds.flatMap(({ shown, mostShown }) => shown.slice(0, mostShown).map(({ article }) => article)),
+    ),
+  ];
 }

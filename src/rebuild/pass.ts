@@ -1,6 +1,5 @@
 // One pass of the river: articles in, changed representations out. The only place that knows the order of the stages.
 import { hash } from 'node:crypto';
-import type { RenderedArticle } from '../article/article.ts';
 import { createCalendar } from '../article/dates.ts';
 import type { LookOptions } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
@@ -10,7 +9,7 @@ import { admittedBy, isForAll, selectLive } from '../feed/select.ts';
 import { expectedPaths } from '../identity/entry.ts';
 import { type Memory, reconcile } from '../identity/reconcile.ts';
 import { createPassArchive } from './archive-of-pass.ts';
-import { type ComposedFeed, createFeedComposer } from './compose-feeds.ts';
+import { createFeedComposer, keptArticles } from './compose-feeds.ts';
 import { describePass, type Found } from './describe-pass.ts';
 import { createPassFeedLedger } from './feed-ledger-of-pass.ts';
 import { publicPages, representChanged, showFeeds, stillLive, windowsOf } from './feeds-of-pass.ts';
@@ -239,13 +238,4 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
 interface Surveying extends LookOptions {
   readonly now: Date;
   readonly monotonic: number;
-}
-
-/** Of what stands in a feed: one that would be too large shows fewer articles than were rendered for it. */
-function keptArticles(feeds: readonly ComposedFeed[]): readonly RenderedArticle[] {
-  return [
-    ...new Set(
-      feeds.flatMap(({ shown, mostShown }) => shown.slice(0, mostShown).map(({ article }) => article)),
-    ),
-  ];
 }
