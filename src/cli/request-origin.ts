@@ -1,10 +1,12 @@
 // Says where the request of an operator comes from: as the connection has it, as trusted proxies say, or as a serving process hands it on.
+
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config/config.ts';
 import type { Origin } from '../operator/access.ts';
 import { createClientFinder } from '../polling/client-address.ts';
 import { hashToken, isOneOf } from '../secret.ts';
 import { isLocal } from '../web/local-request.ts';
+import { originOf } from '../web/origin-of.ts';
 
 export type OriginOf = (req: IncomingMessage) => Origin;
 
@@ -25,10 +27,7 @@ export function createOriginFinder({
   return (req) => {
     const { headers, socket } = req;
     const { remoteAddress } = socket;
-    const client = clientOf({
-      remoteAddress,
-      forwardedFor: headers['x-forwarded-for'] as string | undefined,
-    });
+    const client = clientOf(originOf(req));
     // A proxy is trusted with this where it is trusted with the address of the client.
     const isTrusted = clientOf({ remoteAddress, forwardedFor: '192.0.2.1' }) === '192.0.2.1';
     const isForwarded = isTrusted && headers['x-forwarded-proto'] === 'https';

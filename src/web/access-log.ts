@@ -1,8 +1,9 @@
 // Writes a line for each answer, where the operator wants that, without the address of the reader unless that is wanted too.
-import type { IncomingMessage } from 'node:http';
+
 import type { Logger } from '../log.ts';
 import type { Origin } from '../polling/client-address.ts';
 import type { OnAnswer } from './feeds.ts';
+import { originOf } from './origin-of.ts';
 import type { RequestIdOf } from './request-id.ts';
 
 export interface AccessLogParts {
@@ -28,12 +29,5 @@ export function createAccessLog({ log, requestIdOf, clientOf }: AccessLogParts):
       },
       'answered',
     );
-  };
-}
-
-function originOf({ socket, headers }: IncomingMessage): Origin {
-  return {
-    remoteAddress: socket.remoteAddress,
-    forwardedFor: headers['x-forwarded-for'] as string | undefined,
   };
 }

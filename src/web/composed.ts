@@ -7,6 +7,7 @@ import type { Origin } from '../polling/client-address.ts';
 import type { FetchLimit } from '../polling/limit.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import { CORS } from './cors.ts';
+import { originOf } from './origin-of.ts';
 import type { AnswerRepresentation } from './representation-answer.ts';
 import { findBelow, requestQuery } from './request-path.ts';
 import { answerText } from './text-answer.ts';
@@ -46,14 +47,7 @@ export interface ComposedAnswer {
 export function createComposedAnswer(options: ComposedOptions): ComposedAnswer {
   const { find, basePath, clientOf, limit, answer } = options;
   const isOurs = (path: string) => archivePlace(path) ?? chosenFeedFormat(path);
-  const admit = (req: IncomingMessage) => () =>
-    limit.take(
-      clientOf({
-        remoteAddress: req.socket.remoteAddress,
-        // Node joins the lines of a header that it does not know by commas.
-        forwardedFor: req.headers['x-forwarded-for'] as string | undefined,
-      }),
-    );
+  const admit = (req: IncomingMessage) => () => limit.take(clientOf(originOf(req)));
   return {
     pathOf: (path) => findBelow(path, basePath, (below) => (isOurs(below) ? below : undefined)),
     answer(req, res, path) {

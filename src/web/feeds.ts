@@ -87,9 +87,8 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   const answerAt = (
     req: IncomingMessage,
     res: ServerResponse,
-    path: string,
+    { path, feed }: { readonly path: string; readonly feed: Served | undefined },
   ): Answered | number | undefined => {
-    const feed = feedAt(path);
     const format = feed ? undefined : awaited(path);
     if (!feed && !format) {
       const composedPath = composed?.pathOf(path);
@@ -104,11 +103,11 @@ export function createFeedListener(options: FeedListenerOptions): FeedListener {
   return (req, res) => {
     const target = req.url ?? '';
     // Nearly every request is written as we write our addresses, and needs no closer look at its target.
-    const isDirect = feedAt(target) !== undefined;
-    const path = isDirect ? target : requestPath(target);
+    const direct = feedAt(target);
+    const path = direct ? target : requestPath(target);
     if (path === undefined) return false;
-    if (!isDirect && lifeCycle.override(path, requestQuery(target)) !== undefined) return false;
-    const answered = answerAt(req, res, path);
+    if (!direct && lifeCycle.override(path, requestQuery(target)) !== undefined) return false;
+    const answered = answerAt(req, res, { path, feed: direct ?? feedAt(path) });
     if (answered === undefined) return false;
     onAnswer?.(req, path, typeof answered === 'number' ? inShort(answered) : answered);
     return true;

@@ -3,12 +3,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answered, formatOf } from '../metrics/traffic.ts';
 import { privatePrefix, readPrivatePath, withoutToken } from '../own-paths.ts';
-import type { Origin } from '../polling/client-address.ts';
 import { hashToken } from '../secret.ts';
 import type { Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
 import type { FindToken, FoundToken } from '../store/private-tokens.ts';
 import type { FeedListener, FeedListenerOptions } from './feeds.ts';
 import { type CachingOptions, createFreshness } from './freshness.ts';
+import { originOf } from './origin-of.ts';
 import { type AnswerRepresentation, createRepresentationAnswer } from './representation-answer.ts';
 import { findBelow, requestPath } from './request-path.ts';
 import { answerText } from './text-answer.ts';
@@ -118,12 +118,4 @@ function createPrivateAnswer({
 
 function inShort(status: number): Answered {
   return { format: 'other', status, coding: 'identity', bytes: 0 };
-}
-
-function originOf({ socket, headers }: IncomingMessage): Origin {
-  return {
-    remoteAddress: socket.remoteAddress,
-    // Node joins the lines of a header that it does not know by commas.
-    forwardedFor: headers['x-forwarded-for'] as string | undefined,
-  };
 }

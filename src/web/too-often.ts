@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Origin } from '../polling/client-address.ts';
 import type { FetchLimit } from '../polling/limit.ts';
+import { originOf } from './origin-of.ts';
 import { answerText } from './text-answer.ts';
 
 export interface TooOftenOptions {
@@ -21,13 +22,7 @@ const ADVICE =
 export function createRefusal({ clientOf, limit, headers }: TooOftenOptions): RefuseTooOften {
   return (req, res) => {
     if (!isUnconditional(req)) return undefined;
-    const wait = limit.take(
-      clientOf({
-        remoteAddress: req.socket.remoteAddress,
-        // Node joins the lines of a header that it does not know by commas.
-        forwardedFor: req.headers['x-forwarded-for'] as string | undefined,
-      }),
-    );
+    const wait = limit.take(clientOf(originOf(req)));
     if (wait === 0) return undefined;
     answerText(res, 429, ADVICE, ['Retry-After', String(wait), ...headers]);
     return 429;
