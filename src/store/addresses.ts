@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import type { LeftAddress } from '../identity/left-addresses.ts';
-import { nameFailure } from './sqlite-failure.ts';
+import { naming } from './sqlite-failure.ts';
 import type { Tables } from './tables.ts';
 
 /** What became of the article that was at an address. */
@@ -48,12 +48,8 @@ export function createAddressLookup(reader: DatabaseSync): FindFormerly {
   const statement = reader.prepare(
     'SELECT ledger.url, ledger.state FROM address JOIN ledger ON ledger.id = address.id WHERE address.path = ?',
   );
-  return (path) => {
-    try {
-      const row = statement.get(path) as { url: string; state: string } | undefined;
-      return row && { url: row.url, isRetracted: row.state !== 'live' };
-    } catch (error) {
-      throw nameFailure(error);
-    }
-  };
+  return naming((path) => {
+    const row = statement.get(path) as { url: string; state: string } | undefined;
+    return row && { url: row.url, isRetracted: row.state !== 'live' };
+  });
 }

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PieceName } from './archive.ts';
 import { readIds } from './id-list.ts';
-import { nameFailure } from './sqlite-failure.ts';
+import { naming } from './sqlite-failure.ts';
 
 /** Of each kind one term at least has to fit, and none of `not`. At most `limit` articles are found. */
 export interface ArchiveQuery {
@@ -102,18 +102,6 @@ export function createArchiveReader(reader: DatabaseSync): ArchiveReader {
     }),
     changedAt: naming(() => new Date(Number(changeRow().get()?.changed_at ?? 0))),
     version: naming(() => Number(versionRow().get()?.data_version)),
-  };
-}
-
-function naming<Arguments extends unknown[], Result>(
-  read: (...given: Arguments) => Result,
-): (...given: Arguments) => Result {
-  return (...given) => {
-    try {
-      return read(...given);
-    } catch (error) {
-      throw nameFailure(error);
-    }
   };
 }
 

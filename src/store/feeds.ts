@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
 import type { FeedRecord } from '../feed/record.ts';
 import { readIds } from './id-list.ts';
-import { nameFailure } from './sqlite-failure.ts';
+import { naming } from './sqlite-failure.ts';
 import type { Tables } from './tables.ts';
 
 /** What is said of a feed where many are listed. */
@@ -58,13 +58,9 @@ export async function putFeeds(transaction: Kysely<Tables>, records: readonly Fe
 /** Its statement is prepared once; it sees what was committed before each call. */
 export function createEmptiedLookup(reader: DatabaseSync): IsEmptied {
   const statement = reader.prepare("SELECT 1 FROM feed WHERE folder = ? AND emptied_since <> ''");
-  return (folder) => {
-    try {
-      return statement.get(folder) !== undefined;
-    } catch (error) {
-      throw nameFailure(error);
-    }
-  };
+  return naming((folder) => {
+    return statement.get(folder) !== undefined;
+  });
 }
 
 function toRow({ firstSeen, emptiedSince, retracted, ...rest }: FeedRecord): Tables['feed'] {

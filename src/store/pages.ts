@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { Representation } from '../snapshot/snapshot.ts';
 import { type RepresentationRow, toRepresentation, toRow } from './representation-row.ts';
-import { nameFailure } from './sqlite-failure.ts';
+import { naming } from './sqlite-failure.ts';
 import type { Tables } from './tables.ts';
 
 export interface PageEntry {
@@ -69,14 +69,10 @@ export function createPageLookup(reader: DatabaseSync): Pages['get'] {
   const statement = reader.prepare(
     'SELECT path, hash, media_type, link, last_modified, identity, gzip FROM page WHERE path = ?',
   );
-  return (path) => {
-    try {
-      const row = statement.get(path) as unknown as PageRow | undefined;
-      return row && toPage(row);
-    } catch (error) {
-      throw nameFailure(error);
-    }
-  };
+  return naming((path) => {
+    const row = statement.get(path) as unknown as PageRow | undefined;
+    return row && toPage(row);
+  });
 }
 
 function toPage({ identity, gzip, ...row }: PageRow): Representation | undefined {

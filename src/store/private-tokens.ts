@@ -1,7 +1,7 @@
 // Keeps the addresses of private feeds, one row for each person: the hash of the token in it, and never the token.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely, Selectable } from 'kysely';
-import { nameFailure } from './sqlite-failure.ts';
+import { naming } from './sqlite-failure.ts';
 import type { Tables } from './tables.ts';
 
 export interface PrivateToken {
@@ -115,16 +115,12 @@ async function noteFetch(
 /** Its statement is prepared once; it sees what was committed before each call, by whichever process. */
 export function createTokenLookup(reader: DatabaseSync): FindToken {
   const statement = reader.prepare('SELECT id, feed, ends_at, reason FROM private_token WHERE hash = ?');
-  return (hash) => {
-    try {
-      const row = statement.get(hash) as
-        | Pick<Selectable<Tables['private_token']>, 'id' | 'feed' | 'ends_at' | 'reason'>
-        | undefined;
-      return row && { id: row.id, feed: row.feed, reason: row.reason, ...endOf(row) };
-    } catch (error) {
-      throw nameFailure(error);
-    }
-  };
+  return naming((hash) => {
+    const row = statement.get(hash) as
+      | Pick<Selectable<Tables['private_token']>, 'id' | 'feed' | 'ends_at' | 'reason'>
+      | undefined;
+    return row && { id: row.id, feed: row.feed, reason: row.reason, ...endOf(row) };
+  });
 }
 
 function toToken(row: Selectable<Tables['private_token']>): PrivateToken {

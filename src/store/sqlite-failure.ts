@@ -48,6 +48,19 @@ export function nameFailure(error: unknown): unknown {
   return failure;
 }
 
+/** The same, of which every error is named so. */
+export function naming<Arguments extends unknown[], Result>(
+  read: (...given: Arguments) => Result,
+): (...given: Arguments) => Result {
+  return (...given) => {
+    try {
+      return read(...given);
+    } catch (error) {
+      throw nameFailure(error);
+    }
+  };
+}
+
 /** For catch(): what an operator can mend becomes a note and costs no more; a bug is thrown on. */
 export function noteInto(notes: string[]): (error: unknown) => undefined {
   return (error) => {
