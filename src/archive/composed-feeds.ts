@@ -1,4 +1,5 @@
 // The documents that are composed when they are asked for: archive pages and feeds of a reader's own choice, the last of them kept.
+import { createRecent } from '../keep-newest.ts';
 import { archivePlace, chosenFeedFormat } from '../own-paths.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { ArchiveReader } from '../store/archive-reader.ts';
@@ -38,28 +39,11 @@ const ROOM = 16 * 1024 * 1024;
 
 export function createComposedFeeds(options: ComposedFeedsOptions): ComposedFeeds {
   const { reader, hasArchives, hasChosenFeeds, room = ROOM } = options;
-  // In the order of the last use.
-  const kept = new Map<string, Kept>();
-  let bytes = 0;
-  const forget = (key: string): void => {
-    const known = kept.get(key);
-    if (known) bytes -= sizeOf(known);
-    kept.delete(key);
-  };
-  const keep = (key: string, found: Kept): Composed => {
-    forget(key);
-    kept.set(key, found);
-    bytes += sizeOf(found);
-    for (const oldest of kept.keys()) {
-      if (bytes <= room || oldest === key) break;
-      forget(oldest);
-    }
-    return { representation: found.representation };
-  };
+  const kept = createRecent(room, sizeOf);
   const through = (key: string, make: () => Representation | undefined, admit: () => number) => {
     const known = kept.get(key);
     const version = reader.version();
-    if (known?.version === version) return keep(key, known);
+    if (known?.version === version) return { representation: known.representation };
     const wait = admit();
     if (wait > 0) return { wait };
     const made = make();
@@ -67,7 +51,9 @@ export function createComposedFeeds(options: ComposedFeedsOptions): ComposedFeed
     const isSame = known?.representation.hash === made.hash && known.representation.link === made.link;
     // The very same object, for which the head of the answer is prepared already.
     const isDated = known?.representation.lastModified.getTime() === made.lastModified.getTime();
-    return keep(key, { version, representation: isSame && isDated ? known.representation : made });
+    const representation = isSame && isDated ? known.representation : made;
+    kept.put(key, { version, representation });
+    return { representation };
   };
   return {
     find(path, query, admit) {

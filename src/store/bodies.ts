@@ -1,5 +1,6 @@
 // Gives out the bytes of feeds that are not kept in memory, as they are asked for, and keeps those that were asked for last.
 import type { DatabaseSync } from 'node:sqlite';
+import { createRecent } from '../keep-newest.ts';
 import type { FindBody } from '../snapshot/bodies.ts';
 import type { Coding } from '../snapshot/snapshot.ts';
 import { checksumBody } from './checksum.ts';
@@ -32,10 +33,8 @@ export function createBodies(
   { onLost = () => undefined, most = MOST }: BodiesOptions = {},
 ): Bodies {
   const statement = reader.prepare('SELECT checksum, bytes FROM body WHERE hash = ? AND coding = ?');
-  /** Those that were asked for last are behind. */
-  const kept = new Map<string, Buffer>();
+  const kept = createRecent<Buffer>(most, ({ length }) => length);
   const lost = new Set<string>();
-  let size = 0;
 
   const read = (hash: string, coding: Coding): Buffer | undefined => {
     const row = statement.get(hash, coding) as { checksum: string; bytes: Uint8Array } | undefined;
@@ -47,15 +46,6 @@ export function createBodies(
     lost.add(hash);
     return undefined;
   };
-  const keep = (key: string, bytes: Buffer): void => {
-    kept.set(key, bytes);
-    size += bytes.length;
-    for (const [oldest, { length }] of kept) {
-      if (size <= most) return;
-      kept.delete(oldest);
-      size -= length;
-    }
-  };
 
   return {
     lost,
@@ -64,15 +54,11 @@ export function createBodies(
     find(hash, coding) {
       const key = `${hash} ${coding}`;
       const known = kept.get(key);
-      if (known) {
-        kept.delete(key);
-        kept.set(key, known);
-        return known;
-      }
+      if (known) return known;
       try {
         const bytes = read(hash, coding);
         if (!bytes) return lose(hash, 'it is missing or not as it was written');
-        keep(key, bytes);
+        kept.put(key, bytes);
         return bytes;
       } catch (error) {
         return lose(hash, nameFailure(error));
