@@ -83,6 +83,14 @@ export function opmlPathIn(folder: string): string {
   return folder + opmlPath.slice(1);
 }
 
+/** Absolute, of paths below the base URL. */
+export function urlsAt(
+  baseUrl: string,
+  { rss, atom, json }: Readonly<Record<Format, string>>,
+): Readonly<Record<Format, string>> {
+  return { rss: baseUrl + rss, atom: baseUrl + atom, json: baseUrl + json };
+}
+
 /**
  * The path of the page about a feed: its folder, but for the main feed, in whose folder the home page is. An archive page
  * has that of its feed, and a feed of a reader's own choice the page on which one chooses.

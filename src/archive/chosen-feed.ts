@@ -1,6 +1,7 @@
 // Composes a feed of a reader's own choice: defined by the main feed and by the words of its address.
+import { baseUrlOf } from '../feed/archive.ts';
 import type { FeedDefinition } from '../feed/feed.ts';
-import { chosenFolder, feedPathsIn } from '../own-paths.ts';
+import { chosenFolder, feedPathsIn, urlsAt } from '../own-paths.ts';
 import type { Representation } from '../snapshot/snapshot.ts';
 import type { ArchiveReader } from '../store/archive-reader.ts';
 import { type Choice, toSearch } from './choice.ts';
@@ -38,14 +39,14 @@ function defineChosenFeed(
   const without = not.map((term) => `−${name(term)}`);
   const words = [...kinds.map((terms) => terms.map(name).join(' / ')), ...without].join(', ');
   const languages = kinds.flat().filter((term) => term.startsWith('language:'));
-  const baseUrl = main.urls.atom.slice(0, -main.paths.atom.length);
+  const baseUrl = baseUrlOf(main);
   const { rss, atom, json } = feedPathsIn(chosenFolder);
   const paths = { rss: `${rss}?${query}`, atom: `${atom}?${query}`, json: `${json}?${query}` };
   const { podcast: _, ...rest } = main;
   return {
     ...rest,
     paths,
-    urls: { rss: baseUrl + paths.rss, atom: baseUrl + paths.atom, json: baseUrl + paths.json },
+    urls: urlsAt(baseUrl, paths),
     offered: ['rss', 'atom', 'json'],
     key: `chosen:${query}`,
     id: `${baseUrl}${chosenFolder}?${query}`,

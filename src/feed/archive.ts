@@ -1,5 +1,5 @@
 // Which articles stand in which archive page (RFC 5005, 4): counted from the oldest, so that a finished page stays as it is.
-import { archiveFolder, feedPathsIn } from '../own-paths.ts';
+import { archiveFolder, feedPathsIn, urlsAt } from '../own-paths.ts';
 import type { FeedDefinition, FeedUrls, History } from './feed.ts';
 
 /** Of each finished page the ids of its articles, the newest first; the oldest page first. */
@@ -69,13 +69,16 @@ export function historyOf(definition: FeedDefinition, count: number, number?: nu
   };
 }
 
+/** Of a public feed. */
+export function baseUrlOf({ urls, paths }: Pick<FeedDefinition, 'urls' | 'paths'>): string {
+  return urls.atom.slice(0, -paths.atom.length);
+}
+
 function archivePaths({ paths }: FeedDefinition, number: number): FeedUrls {
   const folder = paths.atom.slice(0, paths.atom.lastIndexOf('/') + 1);
   return feedPathsIn(archiveFolder(folder, number));
 }
 
 function archiveUrls(definition: FeedDefinition, number: number): FeedUrls {
-  const paths = archivePaths(definition, number);
-  const baseUrl = definition.urls.atom.slice(0, -definition.paths.atom.length);
-  return { rss: baseUrl + paths.rss, atom: baseUrl + paths.atom, json: baseUrl + paths.json };
+  return urlsAt(baseUrlOf(definition), archivePaths(definition, number));
 }

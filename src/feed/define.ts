@@ -3,7 +3,7 @@ import type { Article, Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
 import type { FeedRule } from '../config/feed-rule.ts';
 import type { PodcastSettings } from '../config/podcast.ts';
-import { feedPagePath, feedPathsIn, privatePrefix } from '../own-paths.ts';
+import { feedPagePath, feedPathsIn, privatePrefix, urlsAt } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
 import type { Group } from './group.ts';
 import { languageName } from './language-name.ts';
@@ -129,7 +129,7 @@ function defineAt(folder: string, config: Config): Everywhere {
   const pagePath = feedPagePath(paths.rss);
   return {
     paths,
-    urls: { rss: baseUrl + paths.rss, atom: baseUrl + paths.atom, json: baseUrl + paths.json },
+    urls: urlsAt(baseUrl, paths),
     offered: FORMATS.filter((format) => !isElsewhere(paths[format], config)),
     pagePath,
     pageUrl: baseUrl + pagePath,

@@ -1,6 +1,6 @@
 // Addresses of private feeds as operators have to do with them, the same for the command and for the API: made, listed, revoked, rotated.
 import type { Clock } from '../clock.ts';
-import { privatePaths } from '../own-paths.ts';
+import { privatePaths, urlsAt } from '../own-paths.ts';
 import { quoteForMessage } from '../problem.ts';
 import { hashToken, newToken } from '../secret.ts';
 import type { PrivateToken, PrivateTokens } from '../store/private-tokens.ts';
@@ -67,8 +67,7 @@ export function createPrivateAddresses(options: PrivateAddressesOptions): Privat
   };
   const issue = async (put: (hash: string) => Promise<number>): Promise<NewAddress> => {
     const token = newToken();
-    const { rss, atom, json } = privatePaths(token);
-    const urls = { rss: baseUrl + rss, atom: baseUrl + atom, json: baseUrl + json };
+    const urls = urlsAt(baseUrl, privatePaths(token));
     return { ...show(await found(await put(hashToken(token)))), urls };
   };
   /** One that can still be ended. */

@@ -119,14 +119,13 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
       const closed = closeAll(given.feeds, put);
       const published = new Set(given.published.map(({ id }) => id));
       const told = given.feeds.flatMap((feed) => definitionOf(feed, closed.get(feed.record.key)));
+      const toldKeys = new Set(told.map(({ key }) => key));
       const change = {
         put,
         deleteIds: [...stored.keys()].filter((id) => !published.has(id)),
         pages: changedPages(feeds, closed),
         feeds: told.filter(({ key, definition }) => definitions.get(key) !== definition),
-        deleteFeeds: given.isPartial
-          ? []
-          : [...definitions.keys()].filter((key) => !told.some((feed) => feed.key === key)),
+        deleteFeeds: given.isPartial ? [] : [...definitions.keys()].filter((key) => !toldKeys.has(key)),
       };
       next = { change, feeds: given.isPartial ? new Map([...feeds, ...closed]) : closed };
       return {

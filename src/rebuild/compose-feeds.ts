@@ -142,7 +142,7 @@ function retractionsOf(
   return recentRetractions(own, { days, now });
 }
 
-function isSameList(a: readonly Rendered[], b: readonly Rendered[]): boolean {
+export function isSameList(a: readonly Rendered[], b: readonly Rendered[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 

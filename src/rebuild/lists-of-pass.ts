@@ -7,7 +7,7 @@ import { writeFeedsJson } from '../format/feeds-json.ts';
 import type { Page } from '../format/format.ts';
 import { writeOpml, writeOpmlOf } from '../format/opml.ts';
 import { feedsPagePath, opmlPathIn } from '../own-paths.ts';
-import type { ComposedFeed } from './compose-feeds.ts';
+import { type ComposedFeed, isSameList } from './compose-feeds.ts';
 import type { WantedFeedPage } from './feed-pages.ts';
 import type { Rendered } from './renderer.ts';
 
@@ -138,10 +138,6 @@ function besideOf(own: ListedFeed, shown: readonly Rendered[], feedsOf: ArticleF
         .slice(0, MOST_BESIDE)
         .map(([feed]) => feed),
     );
-}
-
-function isSameList(a: readonly Rendered[], b: readonly Rendered[]): boolean {
-  return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 function printOf(value: unknown): string {
