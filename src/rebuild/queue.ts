@@ -38,11 +38,17 @@ const FROM_OUTSIDE: ReadonlySet<RebuildTrigger> = new Set(['api', 'hook']);
 const QUIET = 250;
 const LONGEST_STORM = 5_000;
 
+/** Keeps the next number of the history for a rebuild that waits; resolves to it. */
+export type Reserve = (trigger: RebuildTrigger) => Promise<number>;
+
 interface Running extends Ordered {
   readonly trigger: RebuildTrigger;
 }
 
 interface Waiting extends Ordered {
+  id: Promise<number>;
+  /** Whether the number was kept for it, since somebody outside has its address. */
+  isReserved: boolean;
   /** Of those who wait for it the one that the history should have. */
   trigger: RebuildTrigger;
   touched: Touched;
@@ -51,7 +57,7 @@ interface Waiting extends Ordered {
   readonly begin: () => void;
 }
 
-export function createQueue(run: Run, monotonic: Clock['monotonic']): Queue {
+export function createQueue(run: Run, monotonic: Clock['monotonic'], reserve: Reserve): Queue {
   let running: Running | undefined;
   let waiting: Waiting | undefined;
   let lastId: Promise<number> = Promise.resolve(0);
@@ -83,12 +89,20 @@ export function createQueue(run: Run, monotonic: Clock['monotonic']): Queue {
   const wait = (trigger: RebuildTrigger, touched: Touched): Waiting => {
     const report = Promise.withResolvers<RebuildReport>();
     const next: Waiting = {
-      ...{ trigger, touched, report: report.promise, since: monotonic() },
+      ...{ trigger, touched, report: report.promise, since: monotonic(), isReserved: false },
       // The history counts up, and nothing comes in between.
       id: lastId.then((id) => id && id + 1),
       begin: () => report.resolve(start(next.trigger, next.touched).report),
     };
     return next;
+  };
+
+  const promise = (one: Waiting): Waiting => {
+    if (one.isReserved) return one;
+    one.isReserved = true;
+    const { trigger } = one;
+    one.id = lastId.then((id) => id && reserve(trigger).catch(() => id + 1));
+    return one;
   };
 
   return {
@@ -100,11 +114,11 @@ export function createQueue(run: Run, monotonic: Clock['monotonic']): Queue {
         if (!running && !isStorm) return start(trigger, touched);
         waiting = wait(trigger, touched);
         if (!running) beginWhenQuiet(waiting);
-        return waiting;
+        return isFromOutside ? promise(waiting) : waiting;
       }
       waiting.touched = waiting.touched && touched && [...waiting.touched, ...touched];
       if (isRoutine(waiting.trigger)) waiting.trigger = trigger;
-      return waiting;
+      return isFromOutside ? promise(waiting) : waiting;
     },
     async ahead(id) {
       for (const one of [running, waiting]) if (one && (await one.id) === id) return one.trigger;

@@ -215,7 +215,9 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
     return report;
   };
 
-  const queue = createQueue(rebuild, clock.monotonic);
+  const queue = createQueue(rebuild, clock.monotonic, (trigger) =>
+    store.rebuilds.promise({ trigger, startedAt: clock.now().toISOString() }),
+  );
   return {
     order: queue.order,
     ahead: queue.ahead,

@@ -15,6 +15,8 @@ export interface RebuildRecord {
 }
 
 export interface Rebuilds {
+  /** Resolves to the id that the next one to begin takes, so that who has its address still finds it after a crash. */
+  promise(rebuild: Pick<RebuildReport, 'trigger' | 'startedAt'>): Promise<number>;
   /** Resolves to the id that the report then carries. */
   begin(rebuild: Pick<RebuildReport, 'trigger' | 'startedAt'>): Promise<number>;
   finish(report: RebuildReport): Promise<void>;
@@ -33,16 +35,20 @@ export interface Rebuilds {
 const keptRebuilds = 500;
 
 export function createRebuilds(kysely: Kysely<Tables>): Rebuilds {
+  const begun = () => kysely.selectFrom('rebuild').where('outcome', '!=', 'waiting');
   return {
-    begin: (rebuild) =>
+    promise: async ({ trigger, startedAt }) => {
+      const values = { trigger, started_at: startedAt, outcome: 'waiting' as const };
+      const insert = kysely.insertInto('rebuild').values(values).returning('id');
+      return (await insert.executeTakeFirstOrThrow()).id;
+    },
+    begin: ({ trigger, startedAt }) =>
       kysely.transaction().execute(async (transaction) => {
-        const values = {
-          trigger: rebuild.trigger,
-          started_at: rebuild.startedAt,
-          outcome: 'running' as const,
-        };
+        const values = { trigger, started_at: startedAt, outcome: 'running' as const };
+        const take = transaction.updateTable('rebuild').set(values).where('outcome', '=', 'waiting');
+        const promised = await take.returning('id').executeTakeFirst();
         const insert = transaction.insertInto('rebuild').values(values).returning('id');
-        const { id } = await insert.executeTakeFirstOrThrow();
+        const { id } = promised ?? (await insert.executeTakeFirstOrThrow());
         await transaction
           .deleteFrom('rebuild')
           .where('id', '<=', id - keptRebuilds)
@@ -58,19 +64,18 @@ export function createRebuilds(kysely: Kysely<Tables>): Rebuilds {
       await kysely.updateTable('rebuild').set(values).where('id', '=', report.id).execute();
     },
     latest: async (count) => {
-      const query = kysely.selectFrom('rebuild').selectAll();
+      const query = begun().selectAll();
       return (await query.orderBy('id', 'desc').limit(count).execute()).map(toRecord);
     },
     latestInShort: async (count, before = Number.MAX_SAFE_INTEGER) => {
       const report = sql<string | null>`json_set(report, '$.problems', json_array())`.as('report');
-      const query = kysely
-        .selectFrom('rebuild')
+      const query = begun()
         .select(['id', 'trigger', 'started_at', 'finished_at', 'outcome', report])
         .where('id', '<', before);
       return (await query.orderBy('id', 'desc').limit(count).execute()).map(toRecord);
     },
     find: async (id) => {
-      const row = await kysely.selectFrom('rebuild').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await begun().selectAll().where('id', '=', id).executeTakeFirst();
       return row && toRecord(row);
     },
     forget: async (id) => {
@@ -78,7 +83,7 @@ export function createRebuilds(kysely: Kysely<Tables>): Rebuilds {
     },
     markInterrupted: async () => {
       const query = kysely.updateTable('rebuild').set({ outcome: 'interrupted' });
-      await query.where('outcome', '=', 'running').execute();
+      await query.where('outcome', 'in', ['running', 'waiting']).execute();
     },
   };
 }
@@ -88,7 +93,7 @@ function toRecord(row: Selectable<Tables['rebuild']>): RebuildRecord {
     id: row.id,
     trigger: row.trigger,
     startedAt: row.started_at,
-    outcome: row.outcome,
+    outcome: row.outcome as RebuildRecord['outcome'],
     report: row.report === null ? undefined : (JSON.parse(row.report) as RebuildReport),
   };
 }

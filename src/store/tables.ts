@@ -54,7 +54,8 @@ export interface Tables {
     started_at: string;
     finished_at: string | null;
     trigger: RebuildTrigger;
-    outcome: RebuildOutcome | 'running' | 'interrupted';
+    /** 'waiting': promised to somebody, and not begun. */
+    outcome: RebuildOutcome | 'waiting' | 'running' | 'interrupted';
     report: string | null;
   };
   approval: { fingerprint: string; approved_at: string };

@@ -135,6 +135,7 @@ export function createFakeParts(
         }),
     },
     rebuilds: {
+      promise: () => write(() => 1),
       begin: () => write(() => 1),
       finish: (report) => write(() => void reports.push(report)),
       forget: () => write(() => undefined),

@@ -75,6 +75,7 @@ describe('who asks from outside', () => {
         return { id: begun.length } as RebuildReport;
       },
       () => performance.now(),
+      async () => begun.length + 1,
     );
     return { queue, begun };
   }
@@ -142,6 +143,7 @@ test('the number of a rebuild that waits is the one it then has, and tells what 
       return report.promise;
     },
     () => 0,
+    () => Promise.reject(new Error('nobody outside has asked')),
   );
   const first = queue.order('start');
   const second = queue.order('command');
@@ -233,4 +235,35 @@ test('after a pass that failed the next looks at everything, and only a look at 
   await rebuilder.request('schedule');
   expect(orders).toEqual([['/a'], ['/b'], undefined, ['/d'], undefined]);
   expect(scans).toEqual([false, true, false, true]);
+});
+
+test('a number that somebody outside has is kept for the rebuild that waits, once', async () => {
+  const reserved: string[] = [];
+  const running = Promise.withResolvers<RebuildReport>();
+  const queue = createQueue(
+    (_trigger, _touched, onBegun) => {
+      onBegun(4);
+      return running.promise;
+    },
+    () => 0,
+    async (trigger) => reserved.push(trigger) + 4,
+  );
+  void queue.order('start');
+  expect(await queue.order('watch').id).toBe(5);
+  expect(reserved).toEqual([]);
+  expect([await queue.order('api').id, await queue.order('hook').id]).toEqual([5, 5]);
+  expect(reserved).toEqual(['api']);
+});
+
+test('where the number cannot be kept, the next one is told', async () => {
+  const queue = createQueue(
+    (_trigger, _touched, onBegun) => {
+      onBegun(4);
+      return new Promise(() => undefined);
+    },
+    () => 0,
+    () => Promise.reject(new Error('no space left on device')),
+  );
+  void queue.order('start');
+  expect(await queue.order('api').id).toBe(5);
 });

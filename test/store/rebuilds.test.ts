@@ -55,6 +55,23 @@ test('a rebuild that was running when the process ended is interrupted, a finish
   expect(outcomes).toEqual(['interrupted', 'published']);
 });
 
+test('a number that was promised is taken by the next that begins, and is interrupted where none does', async () => {
+  const folder = await makeFolder();
+  const { rebuilds, close } = await openTemporary(folder);
+  const promised = await rebuilds.promise({ trigger: 'api', startedAt });
+  expect([await rebuilds.latest(5), await rebuilds.latestInShort(5)]).toEqual([[], []]);
+  expect(await rebuilds.find(promised)).toBeUndefined();
+  expect(await rebuilds.begin({ trigger: 'hook', startedAt })).toBe(promised);
+  expect(await rebuilds.find(promised)).toMatchObject({ trigger: 'hook', outcome: 'running' });
+  await rebuilds.finish(makeReport(promised));
+  const lost = await rebuilds.promise({ trigger: 'api', startedAt });
+  await close();
+  const reopened = await openTemporary(folder);
+  await reopened.rebuilds.markInterrupted();
+  expect(await reopened.rebuilds.find(lost)).toMatchObject({ trigger: 'api', outcome: 'interrupted' });
+  expect(await reopened.rebuilds.begin({ trigger: 'start', startedAt })).toBe(lost + 1);
+});
+
 test('a rebuild that runs while another process opens the store still gets its report', async () => {
   const folder = await makeFolder();
   const { rebuilds } = await openTemporary(folder);
