@@ -1,5 +1,6 @@
 // HTML that a reader may show: an allow-list of tags and attributes, every address absolute. The only user of sanitize-html.
 import sanitizeHtml from 'sanitize-html';
+import { cleanPlainHtml } from './clean-plain-html.ts';
 import { watchText, watchUrl } from './embed.ts';
 import { type ReferenceBase, resolveLink, resolveMedia } from './resolve-reference.ts';
 
@@ -13,32 +14,50 @@ const UNWRAPPED = 'unwrapped';
 const WRAPPER = /<\/?unwrapped>/g;
 const ADDRESSES = new Set(['href', 'src', 'poster', 'cite']);
 
+const ALLOWED: Readonly<Record<string, string[]>> = {
+  '*': ['lang', 'dir', 'title', 'id'],
+  a: ['href', 'hreflang', 'rel', 'type'],
+  img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
+  source: ['src', 'srcset', 'sizes', 'type', 'media'],
+  audio: ['src', 'controls', 'preload'],
+  video: ['src', 'controls', 'preload', 'poster', 'width', 'height'],
+  track: ['src', 'kind', 'srclang', 'label'],
+  ol: ['start', 'reversed', 'type'],
+  li: ['value'],
+  td: ['colspan', 'rowspan', 'align'],
+  th: ['colspan', 'rowspan', 'align', 'scope'],
+  col: ['span'],
+  blockquote: ['cite'],
+  q: ['cite'],
+  del: ['cite', 'datetime'],
+  ins: ['cite', 'datetime'],
+  time: ['datetime'],
+  data: ['value'],
+};
+const FOR_ALL = ALLOWED['*'] ?? [];
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** The result is balanced HTML without script, style, form, frame or event handler. */
 export function cleanHtml(html: string, base: ReferenceBase): string {
-  const clean = sanitizeHtml(html, {
+  const plain = cleanPlainHtml(html, {
+    rewrite: (tagName, attribs) =>
+      tagName === 'img' ? rewriteImage(attribs, base) : transformTag(tagName, attribs, base),
+    isAllowed: (tagName, name) =>
+      FOR_ALL.includes(name) ||
+      ALLOWED[tagName]?.includes(name) === true ||
+      (tagName === 'code' && name === 'class'),
+    addresses: ADDRESSES,
+  });
+  // What was left of a paragraph around a block, or of one that held a comment.
+  return (plain ?? cleanByParser(html, base)).replaceAll(WRAPPER, '').replace(/<p>\s*<\/p>\n?/g, '');
+}
+
+/** The same by the sanitizer, but for the last touch. */
+export function cleanByParser(html: string, base: ReferenceBase): string {
+  return sanitizeHtml(html, {
     allowedTags: [...TEXT_TAGS.split(' '), ...MEDIA_TAGS.split(' '), UNWRAPPED],
-    allowedAttributes: {
-      '*': ['lang', 'dir', 'title', 'id'],
-      a: ['href', 'hreflang', 'rel', 'type'],
-      img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
-      source: ['src', 'srcset', 'sizes', 'type', 'media'],
-      audio: ['src', 'controls', 'preload'],
-      video: ['src', 'controls', 'preload', 'poster', 'width', 'height'],
-      track: ['src', 'kind', 'srclang', 'label'],
-      ol: ['start', 'reversed', 'type'],
-      li: ['value'],
-      td: ['colspan', 'rowspan', 'align'],
-      th: ['colspan', 'rowspan', 'align', 'scope'],
-      col: ['span'],
-      blockquote: ['cite'],
-      q: ['cite'],
-      del: ['cite', 'datetime'],
-      ins: ['cite', 'datetime'],
-      time: ['datetime'],
-      data: ['value'],
-    },
+    allowedAttributes: ALLOWED,
     allowedClasses: { code: ['language-*'] },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
@@ -61,12 +80,14 @@ export function cleanHtml(html: string, base: ReferenceBase): string {
     transformTags: {
       iframe: (_, attribs) => linkInsteadOfFrame(attribs, base),
       // Here and not below, since only here a tag can be given a text.
-      img: (_, attribs) => picture(rewriteTag('img', withLazySource(attribs), base)),
+      img: (_, attribs) => rewriteImage(attribs, base),
       '*': (tagName, attribs) => transformTag(tagName, attribs, base),
     },
   });
-  // What was left of a paragraph around a block, or of one that held a comment.
-  return clean.replaceAll(WRAPPER, '').replace(/<p>\s*<\/p>\n?/g, '');
+}
+
+function rewriteImage(attribs: Attributes, base: ReferenceBase): sanitizeHtml.Tag {
+  return picture(rewriteTag('img', withLazySource(attribs), base));
 }
 
 function transformTag(tagName: string, attribs: Attributes, base: ReferenceBase): sanitizeHtml.Tag {
