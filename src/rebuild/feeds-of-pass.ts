@@ -51,8 +51,8 @@ const FEW = 20;
 const NONE: FeedPlan = { feeds: [], retired: [] };
 
 /** Renders what stands in them. */
-export function showFeeds(published: readonly Article[], ground: FeedGround): FeedsOfPass {
-  const { config, site, ledger, main, renderer, stages } = ground;
+export async function showFeeds(published: readonly Article[], ground: FeedGround): Promise<FeedsOfPass> {
+  const { config, site, ledger, main, renderer } = ground;
   const groupGround: GroupGround = {
     language: config.language,
     isMultilingual: site.languages.length > 1,
@@ -65,19 +65,10 @@ export function showFeeds(published: readonly Article[], ground: FeedGround): Fe
   const ofMain = groupGround.isMultilingual ? inMainLanguage(open, config.language) : open;
   const record = { ...main.record, articles: ofMain.length };
   const all = [{ ...main, record, articles: ofMain }, ...named.feeds, ...derived.feeds];
-  const places = all.map(({ articles, definition }) => Math.min(articles.length, definition.maxItems));
-  stages.begin(
-    'rendering',
-    places.reduce((sum, count) => sum + count, 0),
-  );
-  let done = 0;
-  const onShown = () => {
-    done += 1;
-    stages.reach(done);
-  };
+  await renderAhead(all, ground);
   const feedsShown = all.map(({ articles, ...feed }) => {
     const { maxItems: most, hasArchive } = feed.definition;
-    const newest = renderShown(articles, renderer, { most, onShown });
+    const newest = renderShown(articles, renderer, most);
     const shown = hasArchive ? [...newest, ...correctionsBehind(newest, articles, ground)] : newest;
     return { ...feed, articles, shown, began: beginningOf(articles) };
   });
@@ -117,24 +108,35 @@ function beginningOf(articles: readonly Article[]): Date | undefined {
   return first && last && first < last ? first : last;
 }
 
-interface Showing {
-  readonly most: number;
-  readonly onShown: () => void;
+/** What all feeds will ask for, as far as it can be rendered, each article once. */
+async function renderAhead(
+  feeds: readonly Pick<ShownFeed, 'articles' | 'definition'>[],
+  { renderer, stages }: Pick<FeedGround, 'renderer' | 'stages'>,
+): Promise<void> {
+  const wanted = [
+    ...new Set(feeds.flatMap(({ articles, definition }) => articles.slice(0, definition.maxItems))),
+  ];
+  stages.begin('rendering', wanted.length);
+  let most = 0;
+  const reach = (count: number): void => {
+    if (count <= most) return;
+    most = count;
+    stages.reach(count);
+  };
+  await renderer.prepare(wanted, reach);
+  for (const [index, article] of wanted.entries()) {
+    renderer.render(article);
+    reach(index + 1);
+  }
 }
 
 /** The newest `most` articles that can be rendered: one that cannot makes room for the next. */
-function renderShown(
-  articles: readonly Article[],
-  renderer: Renderer,
-  { most, onShown }: Showing,
-): Rendered[] {
+function renderShown(articles: readonly Article[], renderer: Renderer, most: number): Rendered[] {
   const shown: Rendered[] = [];
   for (const article of articles) {
     if (shown.length >= most) break;
     const rendered = renderer.render(article);
-    if (!rendered) continue;
-    shown.push(rendered);
-    onShown();
+    if (rendered) shown.push(rendered);
   }
   return shown;
 }

@@ -24,6 +24,7 @@ import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages, type OpenWork } from './pages-of-pass.ts';
 import { previewArticle } from './preview.ts';
 import type { Answer } from './question.ts';
+import { createRenderThreads } from './render-threads.ts';
 import { createRenderer, type RenderedShelf } from './renderer.ts';
 import type { StageProgress } from './report.ts';
 import { createStages } from './stages.ts';
@@ -76,6 +77,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   });
   const archive = createPassArchive(init.archive);
   const composer = createFeedComposer();
+  const threads = createRenderThreads({ config, site, label });
   const makeLists = createPassLists();
   const admitted = admittedBy(config);
   const memory: Memory = new WeakMap();
@@ -106,8 +108,11 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const isFirst = previous.length === 0 || request.isFilling === true;
       const publishing = { previous, now, isFirst, ...(init.codings && { codings: init.codings }) };
       const stuck = new Set(request.stuck);
+      // In a thread nobody would know which article it was that hangs.
+      const isFresh = shelf.size === 0 && !request.isCareful;
       measuring.begin({ ...request, onTouch: (key) => onTouch(key, true) });
       const onRead = (key: string, done: number, total: number) => {
+        if (isFresh) threads.expect(total);
         onTouch(key, false);
         stages.reach(done, total);
       };
@@ -118,10 +123,13 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       if (init.isOnce) await measuring.readAll(published, request.isThorough);
       const record = mainRecord(now);
       const definition = defineMainFeed(config, record, author);
-      const { writer, fingerprint } = loadWriter(config, definition, `${siteFingerprint} ${hasPodcast}`);
+      const facts = { definition, hasPodcast, siteFingerprint: `${siteFingerprint} ${hasPodcast}` };
+      const { writer, fingerprint } = loadWriter(config, definition, facts.siteFingerprint);
+      const prepare = threads.prepareWith({ ...facts, fingerprint, links: library.links() });
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
         ...{ shelf, measure, hasPodcast },
+        ...(!request.isCareful && { prepare }),
         // What readers have is on the shelf from then on.
         lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),
@@ -132,13 +140,13 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         addresses ??= new Set(published.flatMap((article) => pages.pathOf(article) ?? []));
         return addresses.has(path);
       };
-      const planned = showFeeds(published, {
+      const planned = await showFeeds(published, {
         ...{ config, site, ledger: feedLedger.known, main: { record, definition } },
         ...{ author, renderer, now, stages, isMainFirst: request.isMainFirst === true },
         isTaken,
         momentOf: calendar.read,
         corrected: archive.corrected(published),
-      });
+      }).finally(threads.stop);
       const surveyed = request.isThorough ? surveyAll(published, renderer, stages) : [];
       stages.begin('composing');
       const { isPartial } = planned;

@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { Library } from '../article/library.ts';
-import { type Rendering, renderArticle } from '../article/render.ts';
-import { unexpected } from '../article/unexpected.ts';
-import { type Fragments, renderFragments } from '../format/compose.ts';
-import type { PageWriter } from '../format/pages.ts';
+import type { Rendering } from '../article/render.ts';
+import type { Fragments } from '../format/compose.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
+import { renderOne, type SerializeGround, serialize } from './render-one.ts';
+import type { Prepare, Prepared } from './render-threads.ts';
 
 export interface Rendered {
   readonly article: RenderedArticle;
@@ -21,12 +21,10 @@ export interface Rendered {
 /** By the article's path in the posts folder. */
 export type RenderedShelf = ReadonlyMap<string, Rendered>;
 
-export interface RendererParts {
+export interface RendererParts extends SerializeGround {
   readonly library: Library;
   readonly site: Site;
-  readonly writer: PageWriter;
   readonly fingerprint: string;
-  readonly feedLanguage: string;
   readonly label: string;
   readonly shelf: RenderedShelf;
   /** Of an earlier process: stands in for what is not on the shelf and cannot be rendered. */
@@ -35,11 +33,13 @@ export interface RendererParts {
   readonly onTouch: (key: string) => void;
   /** Fills in what the article's files tell. */
   readonly measure: (article: Article) => Article;
-  /** Whether a podcast feed shows articles, so that they are serialized for it as well. */
-  readonly hasPodcast: boolean;
+  /** Renders many of them side by side; see RenderThreads. */
+  readonly prepare?: Prepare;
 }
 
 export interface Renderer {
+  /** To be told before they are asked for, where they may be many; hears how many of them are done. */
+  prepare(articles: readonly Article[], onDone: (count: number) => void): Promise<void>;
   /**
    * Undefined where neither this version of the article nor an earlier one can be had; then `problems` says why. An
    * article that stands in several feeds is rendered once, and is on the shelf of the next pass.
@@ -60,30 +60,58 @@ export function createRenderer(parts: RendererParts): Renderer {
   const problems: Problem[] = [];
   const behind = new Set<string>();
   const made = new Map<Article, Rendered | undefined>();
+  /** By the article as it was measured; gone once it was asked for. */
+  const prepared = new Map<Article, Prepared>();
   let lost = 0;
+  const measuredOnce = new Map<Article, Article>();
+  const measure = (article: Article): Article => {
+    const measured = measuredOnce.get(article) ?? parts.measure(article);
+    measuredOnce.set(article, measured);
+    return measured;
+  };
+  const finish = (article: RenderedArticle, notes: readonly Problem[], made?: Fragments): Rendered => ({
+    ...{ article, notes, fingerprint: parts.fingerprint },
+    fragments: made ?? serialize(article, parts),
+  });
+  const takePrepared = (article: Article): (Rendering & Pick<Rendered, 'fragments'>) | undefined => {
+    const found = prepared.get(article);
+    if (!found) return undefined;
+    prepared.delete(article);
+    const { html, summary, ...made } = found;
+    return { article: { ...article, html, summary }, ...made };
+  };
   const renderAnew = (given: Article): Rendered | undefined => {
-    const article = parts.measure(given);
+    const article = measure(given);
     const shelved = shelvedOf(article, parts.shelf);
     // A file that is being written can no longer be read as it was: what was rendered of it stands.
-    const rendering =
+    const rendering: Rendering & { readonly fragments?: Fragments } =
       shelved && isSameBody(shelved.article, article)
         ? { article: withBody(article, shelved.article), problems: shelved.notes }
-        : renderSafely(article, parts);
+        : (takePrepared(article) ?? renderUnlessStuck(article, parts));
     problems.push(...rendering.problems);
     if (shelved && rendering.article === shelved.article && shelved.fingerprint === parts.fingerprint)
       return shelved;
-    if (rendering.article) return finish(rendering.article, rendering.problems, parts);
+    if (rendering.article) return finish(rendering.article, rendering.problems, rendering.fragments);
     behind.add(article.id);
     if (shelved && isSameTranslations(shelved.article, article)) return shelved;
     const stored =
       shelved?.article ?? parts.lastGood.find(({ path, id }) => path === article.path && id === article.id);
     if (!stored) lost += 1;
-    return stored && finish(withTranslations(stored, article), shelved?.notes ?? [], parts);
+    return stored && finish(withTranslations(stored, article), shelved?.notes ?? []);
   };
   return {
     problems,
     lost: () => lost,
     behind: () => behind,
+    async prepare(articles, onDone) {
+      const wanted = articles.filter((one) => !made.has(one)).map(measure);
+      const isReady = (article: Article): boolean => {
+        const shelved = shelvedOf(article, parts.shelf);
+        return isRendered(article) || (shelved !== undefined && isSameBody(shelved.article, article));
+      };
+      const open = wanted.filter((one) => !isReady(one) && !parts.stuck.has(parts.library.keyOf(one)));
+      for (const [article, one] of (await parts.prepare?.(open, onDone)) ?? []) prepared.set(article, one);
+    },
     renderOnce: (article) => (made.has(article) ? made.get(article) : renderAnew(article)),
     render(article) {
       if (!made.has(article)) made.set(article, renderAnew(article));
@@ -126,49 +154,24 @@ function withTranslations(
   return translations ? { ...earlier, translations } : earlier;
 }
 
-function renderSafely(article: Article, parts: RendererParts): Rendering {
-  // One that stands in for its file since an earlier process: the file says something else by now.
-  if (isRendered(article)) return { article, problems: [] };
-  try {
-    return renderBody(article, parts);
-  } catch (error) {
-    return { problems: [unexpected(`${parts.label}/${article.path}`, error)] };
-  }
-}
-
 function isRendered(article: Article): article is RenderedArticle {
   return 'html' in article;
 }
 
-function renderBody(article: Article, { library, label, site, stuck, onTouch }: RendererParts): Rendering {
-  const path = `${label}/${article.path}`;
+function renderUnlessStuck(article: Article, parts: RendererParts): Rendering {
+  const { library, label, site, stuck, onTouch } = parts;
+  // One that stands in for its file since an earlier process: the file says something else by now.
+  if (isRendered(article)) return { article, problems: [] };
   const key = library.keyOf(article);
-  const refuse = (fault: Pick<Problem, 'code' | 'message' | 'hint'>): Rendering => ({
-    problems: [{ path, severity: 'error', ...fault }],
-  });
-  if (stuck.has(key))
-    return refuse({
-      code: 'article-stuck',
-      message: 'rendering it took too much time or memory, and was stopped',
-      hint: 'simplify the article; it is tried again when the file changes',
-    });
+  if (stuck.has(key)) return { problems: [stuckProblem(`${label}/${article.path}`)] };
   onTouch(key);
-  const body = library.bodyOf(article);
-  if (body === undefined)
-    return refuse({
-      code: 'article-moving',
-      message: 'the file is being changed while it is read',
-      hint: 'nothing is to be done: it is read again in the next rebuild',
-    });
-  return renderArticle(article, body, { label: path, site, links: library.links() });
+  return renderOne(article, { label, site, bodyOf: library.bodyOf, links: library.links() });
 }
 
-function finish(
-  article: RenderedArticle,
-  notes: readonly Problem[],
-  { writer, feedLanguage, fingerprint, hasPodcast }: RendererParts,
-): Rendered {
-  const item = { article, content: writer.item(article) };
-  const fragments = renderFragments(item, feedLanguage, { hasPodcast });
-  return { article, fragments, notes, fingerprint };
+function stuckProblem(path: string): Problem {
+  return {
+    ...{ path, severity: 'error', code: 'article-stuck' },
+    message: 'rendering it took too much time or memory, and was stopped',
+    hint: 'simplify the article; it is tried again when the file changes',
+  };
 }

@@ -1,0 +1,76 @@
+// What the rebuild process and its threads say to each other of an article.
+import type { Article, RenderedArticle } from '../article/article.ts';
+import type { Config } from '../config/config.ts';
+import type { FeedDefinition, FeedFormat } from '../feed/feed.ts';
+import type { Fragments } from '../format/compose.ts';
+import type { Problem } from '../problem.ts';
+import type { Site } from '../site/site.ts';
+
+/** Said first. */
+export interface ThreadGround {
+  readonly config: Config;
+  /** Of the main feed. */
+  readonly definition: FeedDefinition;
+  readonly site: Site;
+  readonly label: string;
+  readonly siteFingerprint: string;
+  /** Of templates and configuration, as the process has read them. */
+  readonly fingerprint: string;
+  readonly hasPodcast: boolean;
+}
+
+export interface Job {
+  readonly article: Article;
+  /** Where references to files of articles lead, as far as they were asked for. */
+  readonly known: ReadonlyMap<string, string | undefined>;
+}
+
+export type JobResult =
+  /** Whatever it is about the article, the process has to find out for itself. */
+  | { readonly isGivenBack: true }
+  | (Pick<RenderedArticle, 'html' | 'summary'> & {
+      readonly problems: readonly Problem[];
+      /** References that were not known, and were taken to lead nowhere. */
+      readonly asked: readonly string[];
+      readonly packed: PackedFragments;
+    });
+
+/** All bytes in one piece, which changes hands without a copy. */
+export interface PackedFragments {
+  readonly id: string;
+  readonly parts: readonly (readonly [name: keyof Fragments, hash: string, length: number])[];
+  readonly bytes: ArrayBuffer;
+}
+
+export function packFragments(fragments: Fragments): PackedFragments {
+  const all = Object.entries(fragments) as [keyof Fragments, Fragments[FeedFormat]][];
+  const bytes = new Uint8Array(all.reduce((sum, [, fragment]) => sum + fragment.bytes.length, 0));
+  let at = 0;
+  for (const [, fragment] of all) {
+    bytes.set(fragment.bytes, at);
+    at += fragment.bytes.length;
+  }
+  return {
+    id: fragments.rss.id,
+    parts: all.map(
+      ([
+        name,
+        {
+          hash,
+          bytes: { length },
+        },
+      ]) => [name, hash, length] as const,
+    ),
+    bytes: bytes.buffer,
+  };
+}
+
+export function unpackFragments({ id, parts, bytes }: PackedFragments): Fragments {
+  let at = 0;
+  const fragments = parts.map(([name, hash, length]) => {
+    const fragment = { id, hash, bytes: Buffer.from(bytes, at, length) };
+    at += length;
+    return [name, fragment] as const;
+  });
+  return Object.fromEntries(fragments) as Record<keyof Fragments, Fragments[FeedFormat]>;
+}
