@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import type { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { silentLogger } from '../src/log.ts';
+import { createKeepMade, type KeepMade } from '../src/rebuild/keep-made.ts';
 import type { Background, Init } from '../src/rebuild/message.ts';
 import { createRebuilder, type Rebuilder } from '../src/rebuild/rebuild.ts';
 import { recall } from '../src/rebuild/recall.ts';
@@ -25,6 +26,7 @@ export interface Rebuilding {
 
 export interface RunnerGround {
   readonly init: () => Promise<Init>;
+  readonly onMade: KeepMade;
   readonly onPages: (made: Pick<Background, 'put' | 'archived' | 'durations'>) => Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startRebuilding(parts: RebuildingParts): Promise<Rebuildin
       ...{ type: 'init', config, site: plainSite, label: 'posts', isOnce },
       ...(await recall(store, { hasArchive })),
     }),
+    onMade: createKeepMade(store),
     onPages: async ({ put, archived, durations }) => {
       await store.pages.put(put);
       await store.archive.put(archived, clock.now());

@@ -69,9 +69,10 @@ export async function createSite({
   const { config, current, store, runner, rebuilder } = await startRebuilding({
     ...{ folder, clock, isThorough, hasArchive, isMainFirst, isOnce, onProgress },
     settings: { baseUrl: 'https://example.org', ...settings },
-    makeRunner: ({ init, onPages }) =>
+    makeRunner: ({ init, onMade, onPages }) =>
       createRunner({
         ...{ ground: () => ground, init, log: silentLogger },
+        onMade,
         onPages,
         ...limits,
       }),

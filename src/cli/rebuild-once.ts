@@ -2,6 +2,7 @@
 import { systemClock } from '../clock.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
+import { createKeepMade } from '../rebuild/keep-made.ts';
 import type { Init } from '../rebuild/message.ts';
 import { createRebuilder, type RebuilderParts } from '../rebuild/rebuild.ts';
 import { recall } from '../rebuild/recall.ts';
@@ -55,6 +56,7 @@ export async function rebuildOnce(
       ...(answered && { answered }),
     }),
     log: isThorough ? silentLogger : log,
+    onMade: createKeepMade(store),
     onPages: (pages) => {
       onPages?.(pages);
       return store.pages.put(pages.put).catch((error: unknown) => void failures.push(error));

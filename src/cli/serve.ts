@@ -9,6 +9,7 @@ import { createHookHandler } from '../operator/hooks.ts';
 import { createFetchBook } from '../polling/fetch-book.ts';
 import { createAudience } from '../rebuild/audience.ts';
 import { createBackoff } from '../rebuild/backoff.ts';
+import { createKeepMade } from '../rebuild/keep-made.ts';
 import { createOrderWatch } from '../rebuild/orders.ts';
 import { createRebuilder } from '../rebuild/rebuild.ts';
 import { recall } from '../rebuild/recall.ts';
@@ -95,6 +96,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     }),
     ground,
     log,
+    onMade: createKeepMade(store),
     onPages: async ({ put, archived, durations, problems }) => {
       reportLog.notePages(problems);
       try {

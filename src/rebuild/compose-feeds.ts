@@ -54,6 +54,8 @@ export interface Composing {
   readonly language: string;
   /** Hears how many are done, with each. */
   readonly onDone: (count: number) => void;
+  /** Takes what is new of the feeds that nobody named, as they are made: it is not in the result then. */
+  readonly onMade?: ((representations: readonly Representation[]) => void) | undefined;
 }
 
 export interface FeedComposer {
@@ -100,10 +102,10 @@ export function createFeedComposer(): FeedComposer {
           const mostShown = mostOf(counts);
           return { ...settled, paths, counts, mostShown, representations: [], outlines: new Map() };
         }
-        const made = await make(facts, before, composing);
+        const { hashes, ...made } = await make(facts, before, composing);
         done += 1;
         composing.onDone(done);
-        const { hashes, ...rest } = made;
+        const rest = handOn(made, settled.record, composing);
         next.set(feed.record.key, { head, shown: settled.shown, hashes, counts: rest.counts });
         return { ...settled, ...rest, mostShown: mostOf(rest.counts), paths: [...hashes.keys()] };
       });
@@ -111,6 +113,17 @@ export function createFeedComposer(): FeedComposer {
       return composed;
     },
   };
+}
+
+/** Many feeds are derived, and the others are few. */
+function handOn<M extends Pick<Made, 'representations'>>(
+  made: M,
+  { key }: FeedRecord,
+  { onMade }: Composing,
+): M {
+  if (!onMade || made.representations.length === 0 || /^(?:$|feed:|private:)/.test(key)) return made;
+  onMade(made.representations);
+  return { ...made, representations: [] };
 }
 
 /** The record with what this pass adds to it: the date of the feed, and which of its articles were taken back. */

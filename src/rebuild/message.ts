@@ -8,7 +8,7 @@ import type { RemoteFile, WantedFile } from '../remote-file.ts';
 import type { Site } from '../site/site.ts';
 import type { CompressedCoding } from '../snapshot/compress.ts';
 import type { Outline } from '../snapshot/outline.ts';
-import type { Representation } from '../snapshot/snapshot.ts';
+import type { Representation, Served } from '../snapshot/snapshot.ts';
 import type { Windows } from '../snapshot/window.ts';
 import type { ArchiveChange, ArchivedArticle, ArchiveMemory } from '../store/archive.ts';
 import type { FileDuration } from '../store/file-durations.ts';
@@ -97,8 +97,8 @@ export type ToWorker = Init | PassRequest | Outcome | Ask;
 
 export interface PassResult {
   readonly type: 'result';
-  /** Only those whose bytes changed. */
-  readonly representations: readonly Representation[];
+  /** Only those whose bytes changed, and without those that were handed on before. */
+  readonly representations: readonly Served[];
   /** By path, of the feeds that have none yet; of none where there are no deltas. */
   readonly outlines: ReadonlyMap<string, Outline>;
   /** All paths that the new snapshot has. */
@@ -146,6 +146,8 @@ export type FromWorker =
   /** About to touch this version of a file; `isExact` when this one alone, else it and those that follow. */
   | { readonly type: 'announce'; readonly key: string; readonly isExact: boolean }
   | ({ readonly type: 'progress' } & StageProgress)
+  /** What belongs to the result, but for its bytes: those of many feeds would be much at once. */
+  | { readonly type: 'made'; readonly representations: readonly Representation[] }
   | {
       readonly type: 'failed';
       readonly code: 'posts-unreadable' | 'template-invalid' | 'rebuild-failed';

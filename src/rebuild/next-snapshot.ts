@@ -41,7 +41,7 @@ export function nextSnapshot(
   result: PassResult,
   publishedAt: Date,
 ): Omit<Snapshot, 'release'> {
-  const made = new Map(result.representations.map((made) => [made.path, withBuffers(made)]));
+  const made = new Map(result.representations.map((one) => [one.path, one.codings ? withBuffers(one) : one]));
   const next = result.paths.flatMap((path) => {
     const representation = made.get(path) ?? byPath.get(path);
     return representation ? [[path, representation] as const] : [];

@@ -22,28 +22,17 @@ import { loadWriter } from './load-writer.ts';
 import { createMeasuring } from './measuring.ts';
 import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages, type OpenWork } from './pages-of-pass.ts';
+import type { PassEars, Touch } from './pass-ears.ts';
 import { previewArticle } from './preview.ts';
 import type { Answer } from './question.ts';
 import { createRenderThreads } from './render-threads.ts';
 import { createRenderer, type RenderedShelf } from './renderer.ts';
-import type { StageProgress } from './report.ts';
 import { createStages } from './stages.ts';
 import { checkThoroughly, surveyAll } from './thorough.ts';
 import { createPassTranslations } from './translations-of-pass.ts';
 
 /** A report is kept in the history. */
 const MOST_PROBLEMS = 500;
-
-/** Hears the key of every file before it is read (`isRender` false) or rendered. */
-export type Touch = (key: string, isRender: boolean) => void;
-
-export interface PassEars {
-  /** Milliseconds that never go back. */
-  readonly monotonic: () => number;
-  readonly onTouch: Touch;
-  /** Hears how far the pass is, and later how far the open pages are. */
-  readonly onProgress: (progress: StageProgress) => void;
-}
 
 export interface Pass {
   /** Throws AppError for a template that cannot be used, and what readdir throws for the posts folder. */
@@ -101,7 +90,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   };
   const mainRecord = (now: Date) => feedLedger.known.get('') ?? mintMain({ baseUrl: config.baseUrl, now });
   return {
-    async run(request, { monotonic, onTouch, onProgress }) {
+    async run(request, { monotonic, onTouch, onMade, onProgress }) {
       const stages = createStages({ monotonic, tell: onProgress });
       stages.begin('reading');
       const { now, previous, touched } = request;
@@ -160,7 +149,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const archiving = archive.take({ published, ...version, ...planned, language: definition.language });
       const feeds = await composer.compose(planned.feeds, {
         ...{ request: publishing, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
-        ...{ language: definition.language, histories: archiving.histories },
+        ...{ language: definition.language, histories: archiving.histories, onMade },
         onDone: (count) => {
           // So that nobody takes the process for a stuck one.
           onTouch('', true);

@@ -3,7 +3,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
+import type { Served } from '../snapshot/snapshot.ts';
 import { type Asked, createAsking } from './asking.ts';
+import { type KeepMade, withMade } from './keep-made.ts';
 import type { Ask, FromWorker, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import type { Answer } from './question.ts';
 import type { StageProgress } from './report.ts';
@@ -26,6 +28,8 @@ export interface RunnerSettings {
    * are stored.
    */
   readonly onPages: (pages: Extract<FromWorker, { type: 'pages' }>) => Promise<void> | void;
+  /** Takes representations as they are made, and resolves to what is to be kept of them; all of them where it is not said. */
+  readonly onMade?: KeepMade;
   /** The script of the process; another one in tests. */
   readonly worker?: URL;
 }
@@ -63,6 +67,7 @@ export function createRunner({
   ground = () => NOTHING,
   log,
   onPages,
+  onMade = async (representations) => representations,
   worker = script,
   patience = 5_000,
   memory = 1_024,
@@ -80,6 +85,8 @@ export function createRunner({
   let pages: PromiseWithResolvers<boolean> | undefined;
   let tell: (progress: StageProgress) => void = () => undefined;
   let storing: Promise<unknown> = Promise.resolve();
+  /** Of the pass that is under way. */
+  let made: Promise<readonly Served[]>[] = [];
 
   const expectWord = (limit = patience) => {
     clearTimeout(silence);
@@ -122,7 +129,8 @@ export function createRunner({
     } else if (said.type === 'told') {
       asking.hear(said.answer);
       rest();
-    } else if (said.type === 'pages') storePages(said);
+    } else if (said.type === 'made') made.push(onMade(said.representations));
+    else if (said.type === 'pages') storePages(said);
     // While a pass is under way this is about the pages of an earlier one.
     else if (!answer) finishPages(true);
   };
@@ -190,6 +198,7 @@ export function createRunner({
         const ready = child?.connected ? child : await start();
         // It ended before it was told anything.
         if (!ready.connected) continue;
+        made = [];
         answer = Promise.withResolvers();
         const { promise } = answer;
         expectWord(patience * LISTING);
@@ -202,7 +211,7 @@ export function createRunner({
         const said = await promise;
         if (said === 'lost') continue;
         if (said.type === 'failed') throw new AppError(said.code, said.message);
-        return said;
+        return withMade(said, (await Promise.all(made)).flat());
       }
       throw isStopped ? stopped() : lostTooOften();
     },

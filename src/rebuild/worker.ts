@@ -6,7 +6,8 @@ import type { ArchivedArticle } from '../store/archive.ts';
 import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { Ask, Background, FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
-import { createPass, type Pass, type Touch } from './pass.ts';
+import { createPass, type Pass } from './pass.ts';
+import type { Touch } from './pass-ears.ts';
 import type { Answer } from './question.ts';
 
 const FILES_PER_ANNOUNCEMENT = 256;
@@ -52,6 +53,7 @@ async function runPass(request: PassRequest): Promise<void> {
       await pass.run(request, {
         monotonic: systemClock.monotonic,
         onTouch: announcer(request.isCareful),
+        onMade: (representations) => send({ type: 'made', representations }),
         onProgress: (progress) => send({ type: 'progress', ...progress }),
       }),
     );

@@ -1,5 +1,5 @@
 // Where the bytes of what is served are: with it in memory, or in the store, from which they come when somebody asks.
-import type { Coding, Lengths, Representation, Served, Snapshot } from './snapshot.ts';
+import type { Coding, Lengths, Representation, Served, Snapshot, StoredRepresentation } from './snapshot.ts';
 import { isFeed } from './snapshot.ts';
 import type { Windows } from './window.ts';
 
@@ -41,9 +41,14 @@ export function staysInMemory({ path, mediaType }: Pick<Served, 'path' | 'mediaT
 export function leaveInStore<Known extends Omit<Snapshot, 'release'>>(snapshot: Known): Known {
   const { byPath, windows } = snapshot;
   const entries = [...byPath].map(([path, served]): readonly [string, Served] => {
-    if (!served.codings || staysInMemory(served, windows)) return [path, served];
-    const { codings, ...facts } = served;
-    return [path, Object.freeze({ ...facts, lengths: measure(codings) as Lengths })];
+    return [path, staysInMemory(served, windows) ? served : withoutBytes(served)];
   });
   return { ...snapshot, byPath: new Map(entries) };
+}
+
+/** What is left of a representation whose bytes are in the store. */
+export function withoutBytes(served: Served): StoredRepresentation {
+  if (!served.codings) return served;
+  const { codings, ...facts } = served;
+  return Object.freeze({ ...facts, lengths: measure(codings) as Lengths });
 }

@@ -1,11 +1,11 @@
 // Keeps the last releases: every representation of a snapshot, each body once, all under checksums.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { FeedRecord } from '../feed/record.ts';
 import type { LedgerEntry } from '../identity/entry.ts';
 import type { LeftAddress } from '../identity/left-addresses.ts';
 import type { LastGoodChange } from '../rebuild/last-good.ts';
 import { lengthsOf } from '../snapshot/bodies.ts';
-import type { Served, Snapshot } from '../snapshot/snapshot.ts';
+import type { Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
 import { putAddresses } from './addresses.ts';
 import { type ArchiveChange, saveArchive } from './archive.ts';
 import type { Bodies } from './bodies.ts';
@@ -45,6 +45,8 @@ export interface LoadedRelease {
 export interface Releases {
   /** All or nothing; resolves to the number of the release, which is then on the disk. */
   save(publication: Publication): Promise<number>;
+  /** Bytes that a release will be made of, before it is saved; where none is, they go with the next that is. */
+  putBodies(representations: readonly Representation[]): Promise<void>;
   loadLatest(): Promise<LoadedRelease>;
   /** Undefined where it is not kept any more, or not whole. */
   load(number: number): Promise<Snapshot | undefined>;
@@ -86,10 +88,18 @@ export function createReleases(
         // What is served comes before what was.
         const { publishedAt } = publication.snapshot;
         const makeRoom = (transaction: Kysely<Tables>) =>
-          removeOldReleases(transaction, SHORTEST, publishedAt);
+          removeOldReleases(transaction, SHORTEST, {
+            now: publishedAt,
+            needed: [...publication.snapshot.byPath.values()],
+          });
         await kysely.transaction().execute(makeRoom);
         return attempt(SHORTEST);
       }
+    },
+    putBodies: async (representations) => {
+      const put = (transaction: Kysely<Tables>) => insertNewBodies(transaction, representations, lost);
+      await kysely.transaction().execute(put);
+      for (const { hash } of representations) bodies?.mend(hash);
     },
     loadLatest: () => loadLatest(kysely, read),
     load: (number) =>
@@ -144,8 +154,8 @@ async function save(
       .map((entry) => ({ ...entry, release: number }));
     await transaction.insertInto('release_entry').values(part).execute();
   }
-  await insertNewBodies(transaction, snapshot.byPath.values(), lost);
-  await removeOldReleases(transaction, retention, snapshot.publishedAt);
+  await insertNewBodies(transaction, [...snapshot.byPath.values()], lost);
+  await removeOldReleases(transaction, retention, { now: snapshot.publishedAt });
   await saveOutlines(transaction, snapshot.outlines);
   await putPages(transaction, pages.put);
   await removePages(transaction, pages.deletePaths);
@@ -167,10 +177,15 @@ async function newestNumber(transaction: Kysely<Tables>): Promise<number> {
 
 async function insertNewBodies(
   transaction: Kysely<Tables>,
-  representations: Iterable<Served>,
+  representations: readonly Served[],
   lost: Saving['lost'],
 ): Promise<void> {
-  const rows = await transaction.selectFrom('body').select(['hash', 'coding']).execute();
+  const wanted = JSON.stringify(representations.map(({ hash }) => hash));
+  const rows = await transaction
+    .selectFrom('body')
+    .select(['hash', 'coding'])
+    .where('hash', 'in', sql<string>`(SELECT value FROM json_each(${wanted}))`)
+    .execute();
   const stored = new Set(rows.map(({ hash, coding }) => `${hash} ${coding}`));
   for (const { path, hash, codings, lengths } of representations) {
     const isWhole = Object.keys(lengths ?? {}).every((coding) => stored.has(`${hash} ${coding}`));

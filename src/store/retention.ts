@@ -1,5 +1,5 @@
 // Which releases are kept: the newest, by number and by age, and the one that an operator pinned.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
 export interface Retention {
@@ -15,11 +15,18 @@ export const SHORTEST: Retention = { releases: 2, days: 1 };
 const FEWEST = 2;
 const DAY = 24 * 3_600_000;
 
-/** Without a transaction of its own: for a caller that is in one. The ages are those at the moment `now`. */
+export interface Removing {
+  /** The moment whose ages count. */
+  readonly now: Date;
+  /** What no release has yet, and is not to go. */
+  readonly needed?: readonly { readonly hash: string }[];
+}
+
+/** Without a transaction of its own: for a caller that is in one. */
 export async function removeOldReleases(
   transaction: Kysely<Tables>,
   { releases, days }: Retention,
-  now: Date,
+  { now, needed = [] }: Removing,
 ): Promise<void> {
   const pin = await transaction.selectFrom('pin').select('release').executeTakeFirst();
   const all = await transaction
@@ -37,5 +44,10 @@ export async function removeOldReleases(
   await transaction.deleteFrom('release').where('number', 'in', gone).execute();
   // SQLite uses the room again for the next release: the file keeps the size of its fullest day.
   const used = transaction.selectFrom('release_entry').select('hash');
-  await transaction.deleteFrom('body').where('hash', 'not in', used).execute();
+  const hashes = JSON.stringify(needed.map(({ hash }) => hash));
+  await transaction
+    .deleteFrom('body')
+    .where('hash', 'not in', used)
+    .where('hash', 'not in', sql<string>`(SELECT value FROM json_each(${hashes}))`)
+    .execute();
 }

@@ -3,10 +3,11 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/problem.ts';
+import { withMade } from '../../src/rebuild/keep-made.ts';
 import { createPass, type Pass } from '../../src/rebuild/pass.ts';
 import type { RebuildReport } from '../../src/rebuild/report.ts';
 import type { Runner } from '../../src/rebuild/runner.ts';
-import type { Snapshot } from '../../src/snapshot/snapshot.ts';
+import type { Representation, Served, Snapshot } from '../../src/snapshot/snapshot.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { FakeClock } from '../rebuild/fake-parts.ts';
 import { deafEars } from '../rebuild/fake-runner.ts';
@@ -124,7 +125,11 @@ function withCheckpoints(store: Store, checkpoint: Checkpoint): Store {
   };
   return {
     ...store,
-    releases: { ...store.releases, save: around(store.releases.save) },
+    releases: {
+      ...store.releases,
+      save: around(store.releases.save),
+      putBodies: around(store.releases.putBodies),
+    },
     rebuilds: {
       ...store.rebuilds,
       begin: around(store.rebuilds.begin),
@@ -140,16 +145,21 @@ interface RunnerParts extends RunnerGround {
 }
 
 /** The rebuild process without a process: what it is told and what it tells go through no channel. */
-function createRunnerHere({ init, clock, checkpoint, onPages }: RunnerParts): Runner {
+function createRunnerHere({ init, clock, checkpoint, onMade, onPages }: RunnerParts): Runner {
   let pass: Pass | undefined;
   return {
     async run(order) {
       pass ??= createPass(await init(), clock.now().getTime());
       checkpoint();
       const request = { type: 'pass', ...order, stuck: [], isCareful: false } as const;
-      const result = await pass.run(request, { ...deafEars, monotonic: clock.monotonic }).catch(asFailure);
+      const made: Promise<readonly Served[]>[] = [];
+      const ears = { ...deafEars, monotonic: clock.monotonic };
+      const hand = (representations: readonly Representation[]) => {
+        made.push(onMade(structuredClone(representations)));
+      };
+      const result = await pass.run(request, { ...ears, onMade: hand }).catch(asFailure);
       checkpoint();
-      return structuredClone(result);
+      return withMade(structuredClone(result), (await Promise.all(made)).flat());
     },
     async settle({ isPublished, isCommitted }) {
       checkpoint();

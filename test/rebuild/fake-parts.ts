@@ -104,6 +104,7 @@ export function createFakeParts(
     bodies: { find: () => undefined, lost: new Set(), lose: () => undefined, mend: () => undefined },
     releases: {
       save: (publication) => write(() => saved.push(publication)),
+      putBodies: () => write(() => undefined),
       loadLatest: async () => ({ snapshot: undefined, notes: [] }),
       load: async (number) => {
         const publication = saved[number - 1];

@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import type { Init } from '../../src/rebuild/message.ts';
-import type { PassEars } from '../../src/rebuild/pass.ts';
+import type { PassEars } from '../../src/rebuild/pass-ears.ts';
 import { createRunner, type Runner, type RunnerSettings } from '../../src/rebuild/runner.ts';
 import { plainSite } from '../../src/site/site.ts';
 import type { Plan } from './fake-worker.ts';

@@ -61,7 +61,7 @@ test('threads make of many articles what the process makes of one after the othe
     'html-too-large',
   ]);
   const feed = together.result.representations.find(({ path }) => path === '/feed.json');
-  expect(feed?.codings.identity.toString()).toContain('https://example.org/articles/a12/');
+  expect(feed?.codings?.identity.toString()).toContain('https://example.org/articles/a12/');
 });
 
 test('one that may not be touched is given to no thread', async () => {

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../src/problem.ts';
+import { withoutBytes } from '../../src/snapshot/bodies.ts';
 import { createReleases, type Releases } from '../../src/store/releases.ts';
 import type { Retention } from '../../src/store/retention.ts';
 import { createSqliteDialect } from '../../src/store/sqlite-dialect.ts';
@@ -153,6 +154,33 @@ test('where the disk is full the history gives way to what is served', async () 
   expect(await full.save(makePublication(makeNumberedFeeds(9, 60_000)))).toBe(9);
   expect((await full.list()).map(({ release }) => release)).toEqual([9, 8]);
   expect((await full.loadLatest()).snapshot?.release).toBe(9);
+});
+
+test('bytes that were put before their release are part of it, also where room had to be made for the rest', async () => {
+  const folder = await makeFolder();
+  const history = { releases: 10, days: 100 };
+  const { releases, close } = await openStore({ folder, history });
+  onTestFinished(close);
+  for (let number = 1; number <= 8; number += 1)
+    await releases.save(makePublication(makeNumberedFeeds(number, 30_000)));
+  const full = openLimited(folder, history);
+  const early = makeRepresentation('/tags/a/rss.xml', 'early '.repeat(3_000));
+  await full.putBodies([early]);
+  const { snapshot, ...rest } = makePublication(makeNumberedFeeds(9, 60_000));
+  const byPath = new Map([...snapshot.byPath, [early.path, withoutBytes(early)]]);
+  expect(await full.save({ ...rest, snapshot: { ...snapshot, byPath } })).toBe(9);
+  expect((await full.list()).map(({ release }) => release)).toEqual([9, 8]);
+  const rows = run(folder, 'SELECT coding FROM body WHERE hash = ? ORDER BY coding', early.hash);
+  expect(rows.map(({ coding }) => coding)).toEqual(['br', 'gzip', 'identity', 'zstd']);
+});
+
+test('bytes that were put for a release that never came go with an older one', async () => {
+  const folder = await makeFolder();
+  const { releases } = await openTemporary(folder);
+  await releases.putBodies(makeNumberedFeeds(9, 100));
+  for (let number = 1; number <= 3; number += 1)
+    await releases.save(makePublication(makeNumberedFeeds(number, 100)));
+  expect(run(folder, 'SELECT DISTINCT hash FROM body')).toHaveLength(6);
 });
 
 /** Releases on a connection that may hardly let the file grow: SQLite then says what it says on a full disk. */

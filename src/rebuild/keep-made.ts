@@ -1,0 +1,29 @@
+// Takes representations before the pass that makes them is done, so that the bytes of a thousand feeds are never in memory together.
+import { withoutBytes } from '../snapshot/bodies.ts';
+import type { Representation, Served } from '../snapshot/snapshot.ts';
+import type { Store } from '../store/store.ts';
+import type { PassResult } from './message.ts';
+
+/** Resolves to what is to be kept of them, with or without their bytes; never rejects. */
+export type KeepMade = (representations: readonly Representation[]) => Promise<readonly Served[]>;
+
+/** Stores their bytes. What cannot be stored stays in memory, and the release that it belongs to says so. */
+export function createKeepMade({ releases, durable }: Pick<Store, 'releases' | 'durable'>): KeepMade {
+  return async (representations) => {
+    if (!durable) return representations;
+    try {
+      await releases.putBodies(representations);
+      return representations.map(withoutBytes);
+    } catch {
+      return representations;
+    }
+  };
+}
+
+/** In the order of the paths, whichever feed was done first. */
+export function withMade(result: PassResult, made: readonly Served[]): PassResult {
+  if (made.length === 0) return result;
+  const byPath = new Map(made.map((one) => [one.path, one]));
+  const inOrder = result.paths.flatMap((path) => byPath.get(path) ?? []);
+  return { ...result, representations: [...result.representations, ...inOrder] };
+}

@@ -1,0 +1,34 @@
+// Representations that come before the result of their pass: their bytes go into the store, or stay in memory where they cannot.
+import { expect, test } from 'vitest';
+import { createKeepMade, withMade } from '../../src/rebuild/keep-made.ts';
+import { withoutBytes } from '../../src/snapshot/bodies.ts';
+import { makeFolder, openTemporary } from '../store/temporary.ts';
+import { makeRepresentation, makeResult } from './fake-parts.ts';
+
+const feed = makeRepresentation('/tags/a/rss.xml', 'text');
+
+test('the bytes are in the store, and nowhere else', async () => {
+  const store = await openTemporary(await makeFolder());
+  expect(await createKeepMade(store)([feed])).toEqual([withoutBytes(feed)]);
+  expect(store.bodies.find(feed.hash, 'identity')?.toString()).toBe('text');
+});
+
+test('they stay in memory where the disk is full, and where the store is in memory itself', async () => {
+  const { releases } = await openTemporary(await makeFolder());
+  const putBodies = () => Promise.reject(new Error('no space left on device'));
+  expect(await createKeepMade({ releases: { ...releases, putBodies }, durable: true })([feed])).toEqual([
+    feed,
+  ]);
+  expect(await createKeepMade({ releases: { ...releases, putBodies }, durable: false })([feed])).toEqual([
+    feed,
+  ]);
+});
+
+test('they are in the order of the paths behind the rest, whichever was made first', () => {
+  const [a, b, c] = ['/a/rss.xml', '/b/rss.xml', '/c/rss.xml'].map((path) => makeRepresentation(path, path));
+  if (!a || !b || !c) throw new Error('three');
+  const result = makeResult(1, 'main', { paths: ['/rss.xml', a.path, b.path] });
+  const whole = withMade(result, [c, b, a]);
+  expect(whole.representations.map(({ path }) => path)).toEqual(['/rss.xml', a.path, b.path]);
+  expect(withMade(result, [])).toBe(result);
+});
