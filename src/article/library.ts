@@ -8,8 +8,7 @@ import { type Discovery, discoverArticles } from './discover.ts';
 import { createGitDates } from './git-dates.ts';
 import { createLinks, type Links } from './links.ts';
 import type { ParseSettings } from './parse.ts';
-import { brokenFile, parseFile } from './parse-file.ts';
-import { fileLimitOf, readArticleFile } from './read-file.ts';
+import { createFileReader, type FileRead, refuseStuck } from './read-article.ts';
 import { refreshDiscovery } from './refresh.ts';
 import { createSettler, isSameVersion } from './settle.ts';
 import { describeShelf, goodOf, isHidden, type Shelved, shelveLastGood, unseenFiles } from './shelf.ts';
@@ -53,11 +52,15 @@ export interface Look {
   readonly folders: readonly string[];
 }
 
+export type Ahead = (file: ArticleFile) => FileRead | undefined;
+
 export interface LookOptions {
   /** Hears the key of each file before it is read, and how many of how many files were looked at before. */
   readonly onRead: (key: string, done: number, total: number) => void;
   /** Keys of files that are refused unread. */
   readonly stuck: ReadonlySet<string>;
+  /** What was read of this version of a file before, side by side with others. */
+  readonly ahead?: Ahead | undefined;
   /** Absolute paths that may have changed; everything is looked at where it is not said. Waiting files are always. */
   readonly touched?: readonly string[] | undefined;
 }
@@ -83,6 +86,8 @@ export function createLibrary(settings: LibrarySettings): Library {
   const gitDates = createGitDates(root, { folder: settings.folderInRepository });
   const parsing: ParseSettings = { ...settings, firstCommit: gitDates.firstCommit };
   const bodyOf = createBodyReader(root, site);
+  const readFile = createFileReader({ root, label, parsing });
+  const stuckFile = ({ path }: ArticleFile) => refuseStuck(path, label);
   let shelf: Map<string, Shelved> = shelveLastGood(settings.lastGood ?? [], site);
   let vanished: ReadonlyMap<string, Shelved> = new Map();
   const expected = settings.expected?.map((path) => filePathOf({ path }, site)) ?? [];
@@ -91,20 +96,12 @@ export function createLibrary(settings: LibrarySettings): Library {
   let unsettled: readonly string[] = [];
   let links = createLinks([], site);
 
-  const read = (file: ArticleFile, known: Shelved | undefined, isStuck: boolean): Shelved | undefined => {
-    const found = isStuck ? stuckFault : readArticleFile(join(root, file.path), fileLimitOf(site));
+  const read = (file: ArticleFile, known: Shelved | undefined, ahead: Ahead): Shelved | undefined => {
+    const found = ahead(file) ?? readFile(file, known?.hash);
     if (found.kind === 'moving') return known;
-    const path = `${label}/${file.path}`;
-    if (found.kind === 'fault') {
-      const { kind: _, ...fault } = found;
-      const problems = [{ path, severity: 'error', ...fault } as const];
-      return { file, hash: '', parsed: brokenFile(file.path, problems), good: known?.good ?? [] };
-    }
-    if (known && found.hash === known.hash) return { ...known, file };
-    const source = { path: file.path, label: path, text: found.text, hash: found.hash };
-    const parsed = parseFile(source, parsing);
-    const problems = found.wasIllegal ? [...parsed.problems, illegalCharacters(path)] : parsed.problems;
-    return { file, hash: found.hash, parsed: { ...parsed, problems }, good: goodOf(parsed, known) };
+    if (found.kind === 'same') return known && { ...known, file };
+    const { hash, parsed } = found;
+    return { file, hash, parsed, good: hash === '' ? (known?.good ?? []) : goodOf(parsed, known) };
   };
 
   const discover = (touched: readonly string[] | undefined): Discovery => {
@@ -117,7 +114,7 @@ export function createLibrary(settings: LibrarySettings): Library {
   };
 
   return {
-    look(now, { onRead, stuck, touched }) {
+    look(now, { onRead, stuck, touched, ahead = () => undefined }) {
       const discovery = discover(touched);
       const present = [...discovery.files, ...unseenFiles(shelf, discovery)];
       const { files, waiting, nextLook } = settler.look(present, now);
@@ -131,7 +128,7 @@ export function createLibrary(settings: LibrarySettings): Library {
         }
         const key = keyOf(file);
         onRead(key, index, files.length);
-        const shelved = read(file, known, stuck.has(key));
+        const shelved = read(file, known, stuck.has(key) ? stuckFile : ahead);
         if (shelved) next.set(file.path, shelved);
         else unread.push(file.path);
       }
@@ -168,22 +165,5 @@ export function createLibrary(settings: LibrarySettings): Library {
       const shelved = shelf.get(path);
       return shelved ? keyOf(shelved.file) : path;
     },
-  };
-}
-
-const stuckFault = {
-  kind: 'fault',
-  code: 'article-stuck',
-  message: 'reading or rendering it took too much time or memory, and was stopped',
-  hint: 'simplify the article; it is tried again when the file changes',
-} as const;
-
-function illegalCharacters(path: string): Problem {
-  return {
-    path,
-    severity: 'warning',
-    code: 'characters-illegal',
-    message: 'it holds characters that may not stand in a feed, and they are left out',
-    hint: 'delete the control characters',
   };
 }
