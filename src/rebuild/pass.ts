@@ -23,9 +23,10 @@ import { createMeasuring } from './measuring.ts';
 import type { Ask, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import { createPassPages, type OpenWork } from './pages-of-pass.ts';
 import type { PassEars, Touch } from './pass-ears.ts';
+import { createPassThreads, noThreads } from './pass-threads.ts';
 import { previewArticle } from './preview.ts';
 import type { Answer } from './question.ts';
-import { createRenderThreads } from './render-threads.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { createRenderer, type RenderedShelf } from './renderer.ts';
 import { createStages } from './stages.ts';
 import { checkThoroughly, surveyAll } from './thorough.ts';
@@ -66,7 +67,8 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   });
   const archive = createPassArchive(init.archive);
   const composer = createFeedComposer();
-  const threads = createRenderThreads({ config, site, label });
+  const manyThreads = createPassThreads({ config, site, label });
+  const readAhead = createReadAhead({ config, site, label });
   const makeLists = createPassLists();
   const admitted = admittedBy(config);
   const memory: Memory = new WeakMap();
@@ -98,14 +100,14 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const publishing = { previous, now, isFirst, ...(init.codings && { codings: init.codings }) };
       const stuck = new Set(request.stuck);
       // In a thread nobody would know which article it was that hangs.
-      const isFresh = shelf.size === 0 && !request.isCareful;
+      const threads = request.isCareful ? noThreads : manyThreads;
+      const ahead = await readAhead(threads, stages);
       measuring.begin({ ...request, onTouch: (key) => onTouch(key, true) });
       const onRead = (key: string, done: number, total: number) => {
-        if (isFresh) threads.expect(total);
         onTouch(key, false);
         stages.reach(done, total);
       };
-      const found = survey({ now, monotonic: monotonic(), onRead, stuck, touched });
+      const found = survey({ now, monotonic: monotonic(), onRead, stuck, touched, ahead });
       const { look, identified } = found;
       const { standing, ...past } = ledger.take(identified, { ...look, now });
       const { published } = identified;
@@ -114,11 +116,10 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const definition = defineMainFeed(config, record, author);
       const facts = { definition, hasPodcast, siteFingerprint: `${siteFingerprint} ${hasPodcast}` };
       const { writer, fingerprint } = loadWriter(config, definition, facts.siteFingerprint);
-      const prepare = threads.prepareWith({ ...facts, fingerprint, links: library.links() });
       const renderer = createRenderer({
         ...{ library, site, label, writer, fingerprint, stuck, feedLanguage: definition.language },
         ...{ shelf, measure, hasPodcast },
-        ...(!request.isCareful && { prepare }),
+        ...{ prepare: threads.prepareWith({ ...facts, fingerprint, links: library.links() }) },
         // What readers have is on the shelf from then on.
         lastGood: wasPublished ? [] : lastGood.stored,
         onTouch: (key) => onTouch(key, true),

@@ -6,8 +6,8 @@ import type { Rendering } from '../article/render.ts';
 import type { Fragments } from '../format/compose.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
+import type { Prepare, Prepared } from './pass-threads.ts';
 import { renderOne, type SerializeGround, serialize } from './render-one.ts';
-import type { Prepare, Prepared } from './render-threads.ts';
 
 export interface Rendered {
   readonly article: RenderedArticle;
@@ -33,7 +33,7 @@ export interface RendererParts extends SerializeGround {
   readonly onTouch: (key: string) => void;
   /** Fills in what the article's files tell. */
   readonly measure: (article: Article) => Article;
-  /** Renders many of them side by side; see RenderThreads. */
+  /** Renders many of them side by side; see PassThreads. */
   readonly prepare?: Prepare;
 }
 

@@ -1,39 +1,50 @@
-// What the rebuild process and its threads say to each other of an article.
-import type { Article, RenderedArticle } from '../article/article.ts';
+// What the rebuild process and its threads say to each other.
+import type { Article, ArticleFile, RenderedArticle } from '../article/article.ts';
+import type { FileRead } from '../article/read-article.ts';
 import type { Config } from '../config/config.ts';
 import type { FeedDefinition, FeedFormat } from '../feed/feed.ts';
 import type { Fragments } from '../format/compose.ts';
 import type { Problem } from '../problem.ts';
 import type { Site } from '../site/site.ts';
 
-/** Said first. */
+/** What a thread is started with. */
 export interface ThreadGround {
   readonly config: Config;
+  readonly site: Site;
+  /** What messages call the posts folder. */
+  readonly label: string;
+}
+
+/** Said before the articles of a pass. */
+export interface RenderFacts {
   /** Of the main feed. */
   readonly definition: FeedDefinition;
-  readonly site: Site;
-  readonly label: string;
   readonly siteFingerprint: string;
   /** Of templates and configuration, as the process has read them. */
   readonly fingerprint: string;
   readonly hasPodcast: boolean;
 }
 
-export interface Job {
+/** It answers jobs with as many results; undefined: whatever it is about this one, the process has to find out for itself. */
+export type ToThread =
+  | { readonly type: 'read'; readonly jobs: readonly ArticleFile[] }
+  | ({ readonly type: 'facts' } & RenderFacts)
+  | { readonly type: 'render'; readonly jobs: readonly RenderJob[] };
+
+export type ReadResult = FileRead | undefined;
+
+export interface RenderJob {
   readonly article: Article;
   /** Where references to files of articles lead, as far as they were asked for. */
   readonly known: ReadonlyMap<string, string | undefined>;
 }
 
-export type JobResult =
-  /** Whatever it is about the article, the process has to find out for itself. */
-  | { readonly isGivenBack: true }
-  | (Pick<RenderedArticle, 'html' | 'summary'> & {
-      readonly problems: readonly Problem[];
-      /** References that were not known, and were taken to lead nowhere. */
-      readonly asked: readonly string[];
-      readonly packed: PackedFragments;
-    });
+export interface RenderResult extends Pick<RenderedArticle, 'html' | 'summary'> {
+  readonly problems: readonly Problem[];
+  /** References that were not known, and were taken to lead nowhere. */
+  readonly asked: readonly string[];
+  readonly packed: PackedFragments;
+}
 
 /** All bytes in one piece, which changes hands without a copy. */
 export interface PackedFragments {

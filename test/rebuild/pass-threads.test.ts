@@ -50,9 +50,13 @@ const made = ({ representations, problems, counts }: PassResult) => ({
 test('threads make of many articles what the process makes of one after the other', async () => {
   const site = await siteWithMany();
   site.write('large.md', articleText('Large', { body: TOO_LARGE }));
+  site.write('broken.md', '---\ntitle: "open\ndate: 2026-01-01\n---\n');
+  site.write('control.md', articleText('Con\u0001trol'));
+  site.write('undated.md', '---\ntitle: Undated\n---\nText.');
+  site.write('bytes.md', Buffer.from([0xff, 0xfe, 0x00]));
   const alone = await passOver(site, { isCareful: true });
   const together = await passOver(site, { isCareful: false });
-  expect(alone.rendered).toHaveLength(MANY + 1);
+  expect(alone.rendered).toHaveLength(MANY + 2);
   expect(made(together.result)).toEqual(made(alone.result));
   // The one with a fault, which has to be told.
   expect(together.rendered).toHaveLength(1);
