@@ -56,7 +56,7 @@ test('threads make of many articles what the process makes of one after the othe
   site.write('bytes.md', Buffer.from([0xff, 0xfe, 0x00]));
   const alone = await passOver(site, { isCareful: true });
   const together = await passOver(site, { isCareful: false });
-  expect(alone.rendered).toHaveLength(MANY + 2);
+  expect(alone.rendered).toHaveLength(MANY + 3);
   expect(made(together.result)).toEqual(made(alone.result));
   // The one with a fault, which has to be told.
   expect(together.rendered).toHaveLength(1);
