@@ -10,6 +10,7 @@ import type { Ask, FromWorker, Init, Outcome, PassRequest, PassResult } from './
 import type { Answer } from './question.ts';
 import type { StageProgress } from './report.ts';
 import { lostTooOften, startFailure, stopped } from './runner-faults.ts';
+import { createSilence, lookAt } from './silence.ts';
 
 export interface RunnerSettings {
   readonly init: () => Promise<Init> | Init;
@@ -19,7 +20,10 @@ export interface RunnerSettings {
    */
   readonly ground?: () => object;
   readonly log: Logger;
-  /** Milliseconds without a word after which the process counts as stuck; while it lists the folder twelve times that. */
+  /**
+   * Milliseconds of work (CPU time) without a word after which the process counts as stuck; twelve times that while it
+   * lists the folder, and where it sleeps.
+   */
   readonly patience?: number;
   /** Megabytes of heap. */
   readonly memory?: number;
@@ -55,8 +59,10 @@ export interface Runner {
 type Ending = Extract<FromWorker, { type: 'result' | 'failed' }>;
 
 const MOST_ATTEMPTS = 25;
-/** So many times longer may it list the folder, about which it says nothing: on a network that takes a while. */
+/** So many times longer may it list the folder, about which it says nothing, or wait for a disk that is on a network. */
 const LISTING = 12;
+/** So often it is looked at until it counts as stuck. */
+const LOOKS = 10;
 /** Megabytes for what an article leaves behind when it is rendered: with less the collector takes a third of the time. */
 const YOUNG = '--max-semi-space-size=32';
 const NOTHING = { key: '', isExact: false };
@@ -78,8 +84,6 @@ export function createRunner({
   const stuck = new Set<string>();
   /** What the process was last about to touch. */
   let last = NOTHING;
-  /** Runs while the process has something to do. */
-  let silence: NodeJS.Timeout | undefined;
   let isSilent = false;
   let answer: PromiseWithResolvers<Ending | 'lost'> | undefined;
   let pages: PromiseWithResolvers<boolean> | undefined;
@@ -88,20 +92,22 @@ export function createRunner({
   /** Of the pass that is under way. */
   let made: Promise<readonly Served[]>[] = [];
 
-  const expectWord = (limit = patience) => {
-    clearTimeout(silence);
-    silence = setTimeout(() => {
+  /** While the process has something to do. */
+  const silence = createSilence({
+    look: () => lookAt(child?.pid),
+    interval: patience / LOOKS,
+    onStuck() {
       isSilent = true;
       child?.kill('SIGKILL');
-    }, limit);
-  };
+    },
+  });
+  const expectWord = (work = patience) => silence.begin({ work, sleep: patience * LISTING });
   const rest = () => {
     if (answer || pages || asking.isOpen()) return;
     forgetWork();
   };
   const forgetWork = () => {
-    clearTimeout(silence);
-    silence = undefined;
+    silence.end();
     isSilent = false;
     last = NOTHING;
   };
@@ -120,7 +126,7 @@ export function createRunner({
     if (!isStopped) storing = Promise.allSettled([storing, onPages(said)]);
   };
   const hear = (said: FromWorker) => {
-    if (silence) expectWord(isAboutToList(said) ? patience * LISTING : patience);
+    if (silence.isWatched()) expectWord(isAboutToList(said) ? patience * LISTING : patience);
     if (said.type === 'result' || said.type === 'failed') finishPass(said);
     else if (said.type === 'announce') last = said;
     else if (said.type === 'progress') {
@@ -137,7 +143,7 @@ export function createRunner({
 
   const lose = (cause: string) => {
     child = undefined;
-    const isBusy = silence !== undefined;
+    const isBusy = isSilent || silence.isWatched();
     const reason = isSilent ? 'it said nothing for too long' : `it ended by itself (${cause})`;
     if (isBusy && !isStopped)
       log.warn(

@@ -6,8 +6,8 @@ import type { Deed } from './fake-worker.ts';
 const now = new Date('2026-05-01T00:00:00Z');
 const preview = (path: string) => ({ now, question: { kind: 'preview', path } as Question });
 const outcome = { isPublished: true, isCommitted: true };
-/** Long enough for a process to start and speak on a busy machine. */
-const patience = 1_500;
+/** Milliseconds of work: a process that starts has twelve times that, and then touches an article in no time. */
+const patience = 250;
 
 test('a question before any pass starts the process', async () => {
   const { runner } = createFakeRunner({ keys: [] });

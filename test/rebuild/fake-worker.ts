@@ -1,8 +1,8 @@
 // A rebuild process for tests: touches the keys of its plan, which comes as the label, and does on each what the plan says.
 import type { Ask, FromWorker, ToWorker } from '../../src/rebuild/message.ts';
 
-/** 'dawdle' takes 0.4 s. */
-export type Deed = 'dawdle' | 'hang' | 'exit' | 'grow' | 'fail';
+/** 'dawdle' takes 0.4 s, 'hang' works for ever and 'wait' sleeps for ever. */
+export type Deed = 'dawdle' | 'hang' | 'wait' | 'exit' | 'grow' | 'fail';
 
 export interface Plan {
   /** Touched in each pass, in this order. */
@@ -81,6 +81,7 @@ function touch(key: string, isPage: boolean): void {
   const kept: number[][] = [];
   while (deed === 'grow') kept.push(new Array(100_000).fill(1.5));
   while (deed === 'hang');
+  if (deed === 'wait') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
 function send(message: FromWorker): void {

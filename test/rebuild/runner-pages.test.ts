@@ -15,7 +15,7 @@ test('settle resolves when the pages are made, and they are handed on', async ()
 
 test('an article that hangs in the background is named too, and the next pass leaves it out', async () => {
   const plan = { keys: ['a'], pages: ['b', 'c'], deeds: { c: 'hang' } } as const;
-  const { runner, lines } = createFakeRunner(plan, { patience: 1_500 });
+  const { runner, lines } = createFakeRunner(plan, { patience: 250 });
   await runner.run(order);
   expect(await runner.settle({ isPublished: true, isCommitted: true })).toBe(false);
   expect(lines).toEqual([expect.objectContaining({ article: 'c', reason: 'it said nothing for too long' })]);
@@ -32,7 +32,7 @@ test('an article that ends the process in the background is named', async () => 
 
 test('a pass that comes while a page hangs ends that process and names its article', async () => {
   const plan = { keys: ['a'], pages: ['b'], deeds: { b: 'hang' } } as const;
-  const { runner } = createFakeRunner(plan, { patience: 1_500 });
+  const { runner } = createFakeRunner(plan, { patience: 250 });
   await runner.run(order);
   const first = runner.settle({ isPublished: true, isCommitted: true });
   expect((await runner.run(order)).paths).toEqual(['b']);

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createFakeRunner, order, planInit } from './fake-runner.ts';
 import type { Deed } from './fake-worker.ts';
 
-/** Long enough for a process to start and speak on a busy machine. */
-const patience = 1_500;
+/** Milliseconds of work: a process that starts has twelve times that, and then touches an article in no time. */
+const patience = 250;
 
 test('an article that hangs is named, the process is started again, and the pass is finished', async () => {
   const plan = { keys: ['a', 'b', 'c'], deeds: { b: 'hang' as Deed } };
@@ -15,10 +15,19 @@ test('an article that hangs is named, the process is started again, and the pass
   ]);
 });
 
+test('an article that waits for what never comes is named as well, though it does no work', async () => {
+  const plan = { keys: ['a', 'b', 'c'], deeds: { b: 'wait' as Deed } };
+  const { runner, lines } = createFakeRunner(plan, { patience: 100 });
+  expect((await runner.run(order)).paths).toEqual(['b']);
+  expect(lines).toEqual([
+    expect.objectContaining({ level: 40, article: 'b', reason: 'it said nothing for too long' }),
+  ]);
+});
+
 test('a process that goes on from article to article is not stuck, however long it takes', async () => {
   const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
   const deeds = Object.fromEntries(keys.map((key) => [key, 'dawdle' as Deed]));
-  const { runner, lines } = createFakeRunner({ keys, deeds }, { patience });
+  const { runner, lines } = createFakeRunner({ keys, deeds }, { patience: 600 });
   expect((await runner.run(order)).paths).toEqual([]);
   expect(lines).toEqual([]);
 });
