@@ -79,7 +79,8 @@ export function createQueue(run: Run, monotonic: Clock['monotonic'], reserve: Re
   const beginWhenQuiet = (next: Waiting): void => {
     const delay = Math.min(askedAt + QUIET, next.since + LONGEST_STORM) - monotonic();
     if (delay > 0) {
-      setTimeout(() => beginWhenQuiet(next), delay);
+      // Where this process stood still, requests lie unread: they are read between the timer and the look.
+      setTimeout(() => setImmediate(beginWhenQuiet, next), delay);
       return;
     }
     waiting = undefined;

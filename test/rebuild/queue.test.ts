@@ -92,7 +92,8 @@ describe('who asks from outside', () => {
     expect([...ids]).toEqual([1, 2]);
     expect(begun).toEqual([
       ['hook', 0],
-      ['api', 2_250],
+      // By the fake clock a turn of the event loop takes a millisecond.
+      ['api', 2_251],
     ]);
     expect(await last).toEqual({ id: 2 });
   });
@@ -103,7 +104,21 @@ describe('who asks from outside', () => {
       void queue.order('api');
       await vi.advanceTimersByTimeAsync(100);
     }
-    expect(begun.map(([, at]) => at)).toEqual([0, 5_100, 10_100]);
+    expect(begun.map(([, at]) => at)).toEqual([0, 5_101, 10_201]);
+  });
+
+  it('shares the one behind with who asked while the process stood still, and is read late', async () => {
+    const { queue, begun } = createShort();
+    void queue.order('api');
+    await vi.advanceTimersByTimeAsync(30);
+    const waited = queue.order('api').report;
+    // What has come by then is read after the timers that are due, and before what is set for after that.
+    setTimeout(() => void queue.order('api'), 250);
+    await vi.advanceTimersByTimeAsync(249);
+    expect(begun).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(600);
+    await waited;
+    expect(begun).toHaveLength(2);
   });
 
   it('does not make others wait, nor itself where it asks now and then', async () => {

@@ -49,6 +49,16 @@ export function open(port: number, { allowHalfOpen = false } = {}): Promise<Sock
   });
 }
 
+/** Resolves when no connection is accepted any more. */
+export async function untilRefused(port: number): Promise<void> {
+  const isAccepted = () =>
+    open(port).then(
+      (socket) => Boolean(socket.destroy()),
+      () => false,
+    );
+  while (await isAccepted());
+}
+
 /** Sends bytes and resolves to all that came until the server closed the connection. */
 export async function exchange(port: number, bytes: string | Buffer): Promise<string> {
   const socket = await open(port);
