@@ -1,6 +1,7 @@
 // Holds that no text of 1 MB, however it is made, takes long until its header is found or refused.
 import { expect, it } from 'vitest';
 import { splitFrontMatter } from '../../src/article/front-matter.ts';
+import { cpuTimeOf } from '../cpu-time.ts';
 
 const megabyte = (unit: string, head = '') => head + unit.repeat(Math.ceil(1_000_000 / unit.length));
 
@@ -29,8 +30,8 @@ it.each([
   ['.html', 'open comments', megabyte('<!--', '<head>\n')],
   ['.html', 'titles', megabyte('<title>\n', '<head>')],
 ])('%s of %s', (extension, _, text) => {
-  const started = performance.now();
-  const front = splitFrontMatter(text, extension);
-  expect(performance.now() - started).toBeLessThan(1_500);
-  if (!('code' in front)) expect(text.slice(front.bodyOffset)).toBe(front.body);
+  const parts: ReturnType<typeof splitFrontMatter>[] = [];
+  expect(cpuTimeOf(() => parts.push(splitFrontMatter(text, extension)))).toBeLessThan(1_500);
+  const [front] = parts;
+  if (front && !('code' in front)) expect(text.slice(front.bodyOffset)).toBe(front.body);
 });

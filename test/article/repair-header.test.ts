@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitFrontMatter } from '../../src/article/front-matter.ts';
+import { cpuTimeOf } from '../cpu-time.ts';
 
 function split(header: string) {
   const front = splitFrontMatter(`---\n${header}\n---\nBody\n`);
@@ -192,7 +193,5 @@ describe('whatever stands beside a slip', () => {
 
 it('a header of a thousand broken lines is read at once', () => {
   const slow = Array.from({ length: 990 }, (_, index) => `k${index}: "a ${index}`).join('\n');
-  const started = performance.now();
-  expect(split(slow).repairs).toHaveLength(20);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(cpuTimeOf(() => expect(split(slow).repairs).toHaveLength(20))).toBeLessThan(2_000);
 });

@@ -1,6 +1,7 @@
 // What moved and what is gone: which lists are read, how paths are spelled then, where chains end.
 import { describe, expect, test } from 'vitest';
 import { parsePathList, parseRedirects, settleRetired } from '../../src/config/parse-redirects.ts';
+import { cpuTimeOf } from '../cpu-time.ts';
 
 describe('redirects', () => {
   test.each<[string, [string, string][]]>([
@@ -87,9 +88,8 @@ describe('settled', () => {
 
   test('a chain of a thousand does so at once', () => {
     const chain = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`/${i}`, `/${i + 1}`]));
-    const started = performance.now();
-    expect(settle(chain)).toMatchObject({ redirects: { '/0': '/1000' } });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const follow = () => expect(settle(chain)).toMatchObject({ redirects: { '/0': '/1000' } });
+    expect(cpuTimeOf(follow)).toBeLessThan(1_000);
   });
 
   test.each<[Record<string, string>, string]>([

@@ -80,5 +80,5 @@ test('a stop while the process is starting leaves no process behind', async () =
   runner.stop();
   init.resolve(planInit({ keys: [] }));
   await failing;
-  await vi.waitUntil(() => processes() < before);
+  await vi.waitUntil(() => processes() < before, { timeout: 30_000 });
 });

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { isNotModified, isPreconditionFailed, type Preconditions } from '../../src/web/conditional.ts';
+import { cpuTimeOf } from '../cpu-time.ts';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
 const LAST_MODIFIED = new Date('2026-05-31T08:00:00Z');
@@ -82,11 +83,11 @@ describe('If-None-Match', () => {
   });
 
   test('reads a list of 16 KB of quotes at once', () => {
-    const started = performance.now();
-    for (const piece of ['"', '"a', 'W/', 'W/"', '" ', '",']) {
-      expect(isNotModified(get({ ifNoneMatch: piece.repeat(8_000) }), PLAIN, NOW)).toBe(false);
-    }
-    expect(performance.now() - started).toBeLessThan(500);
+    const readAll = () => {
+      for (const piece of ['"', '"a', 'W/', 'W/"', '" ', '",'])
+        expect(isNotModified(get({ ifNoneMatch: piece.repeat(8_000) }), PLAIN, NOW)).toBe(false);
+    };
+    expect(cpuTimeOf(readAll)).toBeLessThan(500);
   });
 });
 

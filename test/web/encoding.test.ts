@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { acceptedCodings, createCodingChooser } from '../../src/web/encoding.ts';
+import { cpuTimeOf } from '../cpu-time.ts';
 
 const ALL = { identity: 1, gzip: 1, br: 1, zstd: 1 };
 
@@ -76,8 +77,9 @@ test('acceptedCodings lists all that is accepted, best first', () => {
 });
 
 test('16 KB of nonsense are read at once', () => {
-  const started = performance.now();
-  for (const piece of [' ', '\t;', 'gzip;q', 'a', ',', 'a;q=0.', '; ; '])
-    acceptedCodings(piece.repeat(5_000));
-  expect(performance.now() - started).toBeLessThan(500);
+  const readAll = () => {
+    for (const piece of [' ', '\t;', 'gzip;q', 'a', ',', 'a;q=0.', '; ; '])
+      acceptedCodings(piece.repeat(5_000));
+  };
+  expect(cpuTimeOf(readAll)).toBeLessThan(500);
 });

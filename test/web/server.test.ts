@@ -69,7 +69,7 @@ test('a silent client is let go after the time of inactivity at the latest', asy
 });
 
 test('between two requests a connection may be idle for longer than within one', async () => {
-  const { port } = await start(answerOk, { inactivity: 100, keepAlive: 1_000 });
+  const { port } = await start(answerOk, { inactivity: 500, keepAlive: 1_000 });
   const socket = await open(port);
   socket.write(GET);
   await untilReceived(socket, /Keep-Alive: timeout=1\r\n[\s\S]*ok$/);
@@ -79,7 +79,7 @@ test('between two requests a connection may be idle for longer than within one',
 });
 
 test('the second request on a connection has no more time than the first', async () => {
-  const { port } = await start(answerOk, { headers: 100 });
+  const { port } = await start(answerOk, { headers: 500 });
   const socket = await open(port);
   socket.write(GET);
   await untilReceived(socket, /ok$/);
@@ -104,7 +104,7 @@ test('a reader that stalls is let go', async () => {
 });
 
 test('a reader that takes a little now and then is let go at the deadline for an answer', async () => {
-  const { port } = await start(answerLarge, { answer: 200 });
+  const { port } = await start(answerLarge, { answer: 500 });
   const socket = await open(port);
   socket.write(GET);
   let received = 0;
