@@ -104,7 +104,7 @@ test('a reader that goes away early is no error with a stack', (context) => {
   const { write, folder } = createProgram(context);
   const target = write('posts/a.txt', 'no article');
   // Each link is a problem: together far more than a pipe takes.
-  for (let index = 0; index < 2_000; index += 1) symlinkSync(target, join(folder, `posts/a-${index}.md`));
+  for (let index = 0; index < 600; index += 1) symlinkSync(target, join(folder, `posts/a-${index}.md`));
   const command = `"${process.execPath}" "${script}" check --format json | head -1`;
   const piped = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
   expect(piped.stdout).toBe('{\n');

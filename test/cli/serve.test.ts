@@ -105,7 +105,9 @@ test.concurrent('SIGTERM in the first moment, while the rebuild process starts, 
   write('posts/alpha.md', articleText('alpha'));
   const { end, lines } = await serve();
   expect(await end('SIGTERM')).toEqual([0, null]);
-  expect(lines.map(({ msg }) => msg)).toEqual(['listening', 'stopping', 'stopped']);
+  // Where the test is slower than the service, that has published by then.
+  const told = lines.map(({ msg }) => msg).filter((msg) => msg !== 'published');
+  expect(told).toEqual(['listening', 'stopping', 'stopped']);
 });
 
 test.concurrent('a signal to the whole process group leaves the rebuild process alone', async (context) => {
@@ -181,8 +183,9 @@ test.concurrent('what is held is released by the command, and goes out with the 
     program.write(`posts/${name}.md`, articleText(`title-${name}`));
   const service = await program.serve();
   await service.line('published');
+  program.write('one/a.md', articleText('title-a'));
   renameSync(join(program.folder, 'posts'), join(program.folder, 'away'));
-  program.write('posts/a.md', articleText('title-a'));
+  renameSync(join(program.folder, 'one'), join(program.folder, 'posts'));
   service.process.kill('SIGHUP');
   expect((await service.line('rebuild held')).msg).toContain('feedwright release');
   expect((await ask(service.port, '/rss.xml')).text).toContain('title-f');
