@@ -71,7 +71,7 @@ export async function createSite({
     settings: { baseUrl: 'https://example.org', ...settings },
     makeRunner: ({ init, onMade, onPages }) =>
       createRunner({
-        ...{ ground: () => ground, init, log: silentLogger },
+        ...{ ground: () => ground, init, log: silentLogger, niceness: 0 },
         onMade,
         onPages,
         ...limits,

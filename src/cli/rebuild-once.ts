@@ -57,6 +57,7 @@ export async function rebuildOnce(
     }),
     log: isThorough ? silentLogger : log,
     onMade: createKeepMade(store),
+    niceness: 0,
     onPages: (pages) => {
       onPages?.(pages);
       return store.pages.put(pages.put).catch((error: unknown) => void failures.push(error));

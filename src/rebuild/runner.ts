@@ -27,6 +27,8 @@ export interface RunnerSettings {
   readonly patience?: number;
   /** Megabytes of heap. */
   readonly memory?: number;
+  /** 19 at most; the default is a courtesy to requests, and 0 is for where nobody is answered. */
+  readonly niceness?: number;
   /**
    * Article pages that were made in the background, and the problems of those that could not be. Resolves when they
    * are stored.
@@ -77,6 +79,7 @@ export function createRunner({
   worker = script,
   patience = 5_000,
   memory = 1_024,
+  niceness = 10,
 }: RunnerSettings): Runner {
   let child: ChildProcess | undefined;
   let isStopped = false;
@@ -167,9 +170,9 @@ export function createRunner({
     });
     if (started.pid === undefined) throw await startFailure(started);
     child = started;
-    // Priority is a courtesy to the requests; a system that forbids it still rebuilds.
+    // A system that forbids it still rebuilds.
     try {
-      setPriority(started.pid, 10);
+      if (niceness > 0) setPriority(started.pid, niceness);
     } catch {}
     started.on('exit', (code, signal) => {
       if (child === started) lose(String(signal ?? code));

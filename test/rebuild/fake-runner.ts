@@ -61,7 +61,7 @@ export function createFakeRunner(
     log,
     onPages: () => undefined,
     worker: new URL('./fake-worker.ts', import.meta.url),
-    patience: 20_000,
+    ...{ patience: 20_000, niceness: 0 },
     ...settings,
   });
   onTestFinished(() => runner.stop());
