@@ -102,7 +102,7 @@ describe('a certificate', () => {
 describe('bounds', () => {
   it('of time end a request, and the visit goes on', async () => {
     const { url } = await startProxy((_, req) => (/Feedly/.test(agentOf(req)) ? true : undefined));
-    const { findings } = await visit(url, { patience: 500 });
+    const { findings } = await visit(url, { patience: 1_500 });
     expect(findings[0]).toMatchObject({ code: 'unreachable', message: 'Feedly got no answer' });
     expect(findings[0]?.evidence).toContain('timeout');
   });

@@ -1,6 +1,7 @@
 // Holds that headers cannot lead off the site, and that an address is what a browser asks for, in every dialect.
 import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../../src/site/site.ts';
+import { cpuTimeOf } from '../cpu-time.ts';
 import { pathIn, pattern, siteWith } from './site-with.ts';
 
 const WITH_ADDRESS: readonly (readonly [Dialect, string])[] = [
@@ -85,14 +86,17 @@ describe('an address', () => {
     expect(pathIn(siteWith('hexo'), 'source/_posts/a.md')).toBeUndefined();
   });
 
-  it('is made quickly of a hostile name or title', { timeout: 5_000 }, () => {
+  it('is made quickly of a hostile name or title', () => {
     const long = `${'<'.repeat(50_000)}${'-'.repeat(50_000)}${'.'.repeat(50_000)}x`;
     const name = `source/_posts/${'1-'.repeat(120)}.md`;
     const options = { newPostName: ':a-:b-:c-:d-:e-:f-:title.md' };
-    const addresses = WITH_ADDRESS.map(([dialect]) =>
-      pathIn(siteWith(dialect, { options }), name, { title: long, date: '2024-03-01' }),
-    );
-    expect(addresses.every((address) => address === undefined || address.length < 2_049)).toBe(true);
+    const makeAll = () => {
+      const addresses = WITH_ADDRESS.map(([dialect]) =>
+        pathIn(siteWith(dialect, { options }), name, { title: long, date: '2024-03-01' }),
+      );
+      expect(addresses.every((address) => address === undefined || address.length < 2_049)).toBe(true);
+    };
+    expect(cpuTimeOf(makeAll)).toBeLessThan(5_000);
   });
 });
 
