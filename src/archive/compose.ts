@@ -24,7 +24,8 @@ export function pieceName({ content, podcast }: Feed['definition'], format: Feed
 
 /** Throws for a piece that is damaged. */
 export function compose({ feed, format, pieces, changedAt }: Composition): Representation {
-  const updated = newest(pieces.map((piece) => piece.updated));
+  // Where nothing fits, a date in 1970 would be taken for a fault.
+  const updated = newest(pieces.length > 0 ? pieces.map((piece) => piece.updated) : [changedAt]);
   const { link, head, separator, tail } = renderFrame({ ...feed, updated, retractions: [] }, format);
   const between = separator.length > 0 ? [makePiece(separator)] : [];
   const inside = pieces.flatMap(({ bytes }, index) => (index === 0 ? [bytes] : [...between, bytes]));

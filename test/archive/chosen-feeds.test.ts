@@ -69,6 +69,12 @@ test('it is a feed of its own in every format, with the words of its address as 
   expect(site.at('/feed/atom.xml?full=0').codings.identity.toString()).not.toContain('<content');
 });
 
+test('a feed that nothing fits says when the site changed, and not 1970', async () => {
+  const site = await filledSite();
+  const empty = ['rss.xml', 'atom.xml'].map((file) => site.at(`/feed/${file}?tag=nowhere`));
+  for (const { codings } of empty) expect(codings.identity.toString()).not.toContain('1970');
+});
+
 test('a query that chooses nothing is no feed of its own', async () => {
   const site = await filledSite();
   for (const query of ['', '?limit=', '?tag=&x=1']) expect(() => site.at(`/feed/rss.xml${query}`)).toThrow();
