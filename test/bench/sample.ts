@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { createRandom } from './sample-feeds.ts';
 import { program } from './service.ts';
 
 const ARTICLES = 20;
@@ -56,15 +57,6 @@ export function writeSample(folder: string): Sample {
   // nginx makes its entity tag of the time and the size.
   for (const name of ['feed.xml', 'feed.xml.gz']) utimesSync(join(files, name), 1_748_779_200, 1_748_779_200);
   return { posts, files, bytes };
-}
-
-/** Numbers from 0 to below 1, the same for a seed on every machine (Park and Miller). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }
 
 function article(name: string, number: number, random: () => number): string {

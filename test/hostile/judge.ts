@@ -8,14 +8,21 @@ const rfc822 =
   /^(Sun|Mon|Tue|Wed|Thu|Fri|Sat), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|[+-]\d{4})$/;
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** The faults of three feeds of the same articles, each a sentence; none is the good answer. */
-export function judgeFeeds(feeds: FeedTexts): string[] {
+/**
+ * The faults of three feeds of the same articles, each a sentence; none is the good answer. `site` is the address below
+ * which all articles are, where it is not that which the feeds are about.
+ */
+export function judgeFeeds(feeds: FeedTexts, site?: string): string[] {
   const faults: string[] = [];
   const rss = readOr(faults, 'rss', () => readRss(feeds.rss));
   const atom = readOr(faults, 'atom', () => readAtom(feeds.atom));
   const json = readOr(faults, 'json', () => readJson(feeds.json));
   if (!rss || !atom || !json) return faults;
-  faults.push(...xmlFaults('rss', feeds.rss), ...xmlFaults('atom', feeds.atom), ...jsonFaults(feeds.json));
+  faults.push(
+    ...xmlFaults('rss', feeds.rss),
+    ...xmlFaults('atom', feeds.atom),
+    ...jsonFaults(feeds.json, site),
+  );
   faults.push(
     ...itemFaults('rss', rss, rfc822),
     ...itemFaults('atom', atom, rfc3339),
@@ -70,7 +77,7 @@ const jsonAddresses = new Set(
 );
 
 /** Characters and addresses of every string in the JSON feed. */
-function jsonFaults(source: string): string[] {
+function jsonFaults(source: string, site: string | undefined): string[] {
   const faults: string[] = [];
   JSON.parse(source, (key: string, value: unknown) => {
     if (illegalText.test(key)) faults.push(`json: illegal character in the key ${JSON.stringify(key)}`);
@@ -86,7 +93,7 @@ function jsonFaults(source: string): string[] {
   const feed: { version?: unknown; home_page_url?: unknown; items: { url?: unknown }[] } = JSON.parse(source);
   if (feed.version !== 'https://jsonfeed.org/version/1.1')
     faults.push(`json: version ${String(feed.version)}`);
-  return [...faults, ...foreignItems(feed.home_page_url, feed.items)];
+  return [...faults, ...foreignItems(site ?? feed.home_page_url, feed.items)];
 }
 
 /** An item must live below the site: H40. */
