@@ -6,22 +6,37 @@ import type { FindLine } from './survey.ts';
 /** The whole text of the file of an article; undefined where it cannot be had, or has no lines of its own. */
 export type TextOf = (path: string) => string | undefined;
 
+interface Asked {
+  readonly path: string;
+  readonly lines: readonly string[];
+  /** By absolute URL, the line that names it first, as an index; made when it is first asked for. */
+  named?: ReadonlyMap<string, number>;
+}
+
 /** Articles are asked about one after the other: the text of the last one is kept. */
 export function createLineFinder(textOf: TextOf): FindLine {
-  let last: { readonly path: string; readonly lines: readonly string[] } | undefined;
+  let last: Asked | undefined;
   return ({ path, url }, wanted) => {
     if (last?.path !== path) last = { path, lines: textOf(path)?.split('\n') ?? [] };
     if (wanted === url) return lineOfField(last.lines, ['permalink', 'slug', 'url']);
-    return lineOfUrl(last.lines, wanted, url);
+    last.named ??= nameUrls(last.lines, url);
+    return last.named.has(wanted) ? (last.named.get(wanted) ?? 0) + 1 : lineOfEnd(last.lines, wanted);
   };
 }
 
-/** As it is written, relative or not; else what it ends in. */
-function lineOfUrl(lines: readonly string[], wanted: string, base: string): number | undefined {
-  const names = (line: string) =>
-    line.split(/[\s()<>"'[\]{}|,]+/).some((word) => /[/.#]/.test(word) && absoluteUrl(word, base) === wanted);
-  const exact = lines.findIndex(names);
-  if (exact >= 0) return exact + 1;
+/** As they are written, relative or not. */
+function nameUrls(lines: readonly string[], base: string): ReadonlyMap<string, number> {
+  const named = new Map<string, number>();
+  for (const [index, line] of lines.entries())
+    for (const word of line.split(/[\s()<>"'[\]{}|,]+/)) {
+      const url = /[/.#]/.test(word) ? absoluteUrl(word, base) : undefined;
+      if (url !== undefined && !named.has(url)) named.set(url, index);
+    }
+  return named;
+}
+
+/** Else the line that has what a URL ends in. */
+function lineOfEnd(lines: readonly string[], wanted: string): number | undefined {
   const { pathname, hash } = new URL(wanted);
   const end = hash || (pathname.split('/').findLast((part) => part !== '') ?? '');
   const index = end.length < 3 ? -1 : lines.findIndex((line) => line.includes(end));

@@ -24,7 +24,8 @@ export type FindLine = (article: Pick<Article, 'path' | 'url'>, url: string) => 
 export function survey(article: RenderedArticle): Surveyed {
   const { path, url, id, html, summary, image, enclosures } = article;
   const references = new Map<string, Reference>();
-  const add = (reference: Reference) => references.set(`${reference.kind} ${reference.url}`, reference);
+  const add = ({ kind, url: found }: Reference) =>
+    references.set(`${kind} ${found}`, { kind, url: ownCopy(found) });
   for (const [, tag = '', attributes = ''] of html.matchAll(/<(a|img|source|audio|video|track)\s([^>]*)>/g))
     for (const found of urlsIn(attributes)) add({ kind: kindOf(tag), url: found });
   if (image) add({ kind: 'picture', url: image.url });
@@ -32,9 +33,16 @@ export function survey(article: RenderedArticle): Surveyed {
   return {
     article: { path, url, id },
     references: [...references.values()],
-    anchors: new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, anchor = '']) => unescapeHtml(anchor))),
+    anchors: new Set(
+      [...html.matchAll(/\sid="([^"]+)"/g)].map(([, anchor = '']) => ownCopy(unescapeHtml(anchor))),
+    ),
     hasSummary: summary !== '',
   };
+}
+
+/** A part of a text keeps the whole of it in memory, here the HTML of every article. */
+function ownCopy(part: string): string {
+  return Buffer.from(part).toString();
 }
 
 function kindOf(tag: string): Reference['kind'] {

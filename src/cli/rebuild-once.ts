@@ -48,7 +48,7 @@ export async function rebuildOnce(
       site,
       label,
       // Who needs others makes them of what is written.
-      codings: [],
+      codings: isThorough ? 'unserved' : [],
       ...(await recall(store)),
       ...(known && { ledger: known.ledger, feeds: known.feeds, media: known.media }),
       ...(known && { durations: known.durations }),

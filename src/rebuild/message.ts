@@ -37,8 +37,8 @@ export interface Init {
   readonly lastGood: ReadonlyMap<string, string>;
   /** What is known of pictures and enclosures on servers that are asked. */
   readonly media?: readonly RemoteFile[];
-  /** In which feeds are made besides identity; all where it is not said. */
-  readonly codings?: readonly CompressedCoding[];
+  /** In which feeds are made besides identity; all where it is not said. They are not made at all where they are unserved. */
+  readonly codings?: readonly CompressedCoding[] | 'unserved';
   /** How long sounds and films of the folder last, as far as they were read. */
   readonly durations?: readonly FileDuration[];
   /** Of a command that ends after its pass: what is else read in the background is read before. */

@@ -30,7 +30,7 @@ export interface RebuilderParts {
   readonly fetch?: () => Promise<boolean>;
   /** What became known of files on other servers since it was last asked. */
   readonly learnt?: () => readonly RemoteFile[];
-  /** True where every article is to be rendered, to find its faults. */
+  /** True where every article is to be rendered, to find its faults, and nothing is to be published. */
   readonly isThorough?: boolean;
   /** True where the very first release is not to wait for many feeds: another rebuild follows, which brings them. */
   readonly isMainFirst?: boolean;
@@ -72,6 +72,8 @@ interface Done {
 }
 
 const NOTHING_DONE = { changed: [], changes: [], isPublished: false, isCommitted: false };
+const UNCHANGED = { ...NOTHING_DONE, outcome: 'unchanged', reason: '' } as const;
+const UNSETTLED = 'files are still being written; they are looked at again when they hold still';
 /** Milliseconds for which a start waits for files without an earlier version that are being written. */
 const INCOMPLETE_PATIENCE = 10_000;
 type Found = Pick<RebuildReport, 'articles' | 'problems' | 'problemCount' | 'next' | 'upcoming'>;
@@ -100,15 +102,11 @@ export function createRebuilder(parts: RebuilderParts): Rebuilder {
 
   const finishPass = async (result: PassResult, stages: Stages): Promise<Done> => {
     stages.begin('judging');
-    if (isWorthWaiting(result))
-      return {
-        ...NOTHING_DONE,
-        outcome: 'unchanged',
-        reason: 'files are still being written; they are looked at again when they hold still',
-      };
+    if (isWorthWaiting(result)) return { ...UNCHANGED, reason: UNSETTLED };
     const before = current.get();
     const reason = await reasonToHold(before, result);
     if (reason !== '') return { ...NOTHING_DONE, outcome: 'held', reason };
+    if (isThorough) return UNCHANGED;
     const changed = changedPaths(before, result);
     const hasMore = hasMoreToStore(result);
     const isAsBefore = before.release > 0 && !before.isPartial === !result.isPartial;

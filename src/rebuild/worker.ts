@@ -2,10 +2,10 @@
 import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
-import type { ArchivedArticle } from '../store/archive.ts';
+import { type ArchivedArticle, noArchiveChange } from '../store/archive.ts';
 import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
-import type { Ask, Background, FromWorker, Outcome, PassRequest, ToWorker } from './message.ts';
+import type { Ask, Background, FromWorker, Outcome, PassRequest, PassResult, ToWorker } from './message.ts';
 import { createPass, type Pass } from './pass.ts';
 import type { Touch } from './pass-ears.ts';
 import type { Answer } from './question.ts';
@@ -49,17 +49,28 @@ async function runPass(request: PassRequest): Promise<void> {
         `the HTML sanitizer lets ${surviving[0]} through; install the exact dependencies with npm ci`,
       );
     if (!pass) throw new Error('a pass before init');
-    send(
-      await pass.run(request, {
-        monotonic: systemClock.monotonic,
-        onTouch: announcer(request.isCareful),
-        onMade: (representations) => send({ type: 'made', representations }),
-        onProgress: (progress) => send({ type: 'progress', ...progress }),
-      }),
-    );
+    const { isThorough } = request;
+    const result = await pass.run(request, {
+      monotonic: systemClock.monotonic,
+      onTouch: announcer(request.isCareful),
+      onMade: (representations) => isThorough || send({ type: 'made', representations }),
+      onProgress: (progress) => send({ type: 'progress', ...progress }),
+    });
+    send(isThorough ? withoutPublication(result) : result);
   } catch (error) {
     send({ type: 'failed', ...explain(error) });
   }
+}
+
+/** A thorough pass is for what it finds: hundreds of megabytes that nobody gets need not go to the service. */
+function withoutPublication(result: PassResult): PassResult {
+  return {
+    ...result,
+    ...{ representations: [], outlines: new Map(), ledger: [], addresses: [], feeds: [], wantedFiles: [] },
+    pages: { put: [], deletePaths: [] },
+    lastGood: { put: [], deletePaths: [] },
+    archive: noArchiveChange,
+  };
 }
 
 function answer(ask: Ask): void {

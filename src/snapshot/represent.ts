@@ -12,8 +12,8 @@ export interface Publishing {
   /** The newest change that the content itself names: what Last-Modified is at a first publication. */
   readonly changed: Date;
   readonly now: Date;
-  /** Besides identity; all of them where it is not said. */
-  readonly codings?: readonly CompressedCoding[];
+  /** Besides identity; all of them where it is not said. 'unserved' where nobody gets anything: then nothing is made. */
+  readonly codings?: readonly CompressedCoding[] | 'unserved';
 }
 
 /** A document's identity bytes. */
@@ -22,8 +22,9 @@ export function assemble({ head, fragments, separator, tail }: Document): Buffer
   return Buffer.concat([head, ...pieces, tail]);
 }
 
-/** Undefined where the previous bytes, type and Link header are the same: the previous representation stands. */
+/** Undefined where nobody gets it, or the previous bytes, type and Link header are the same: the previous representation stands. */
 export async function represent(page: Page, publishing: Publishing): Promise<Representation | undefined> {
+  if (publishing.codings === 'unserved') return undefined;
   const { path, mediaType, link, bytes } = page;
   const hash = createHash('sha256')
     .update(`${mediaType}\n${link}\n`)

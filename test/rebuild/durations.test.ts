@@ -83,6 +83,15 @@ test('a thorough rebuild warns of a header that says something else', async () =
   });
 });
 
+test('a thorough rebuild publishes nothing', async () => {
+  const site = await siteWithSound('{url: a.wav}', { isThorough: true, isOnce: true });
+  const { outcome, changed, articles } = await site.rebuild();
+  expect({ outcome, changed, published: articles.published }).toEqual({
+    ...{ outcome: 'unchanged', changed: [], published: 1 },
+  });
+  expect((await site.store.releases.loadLatest()).snapshot).toBeUndefined();
+});
+
 test('a command that ends after its pass has it at once', async () => {
   const site = await siteWithSound('{url: a.wav}', { isOnce: true });
   await site.rebuild();

@@ -23,6 +23,10 @@ async function made(page: Partial<Page> = {}, publishing: Partial<Publishing> = 
   return representation;
 }
 
+it('is not made where nobody gets it', async () => {
+  expect(await represent(PAGE, { ...PUBLISHING, codings: 'unserved' })).toBeUndefined();
+});
+
 describe('the hash', () => {
   it('is the same for the same page, and fit for an entity tag', async () => {
     const { hash } = await made();
