@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     [
       ...['problem', 'text', 'address', 'header', 'own-paths', 'secret', 'keep-newest'],
-      ...['in-parallel', 'remote-file'],
+      ...['in-parallel', 'remote-file', 'language-name'],
     ].map((name) => [name, []]),
   ),
   'data-file': ['header'],
@@ -37,13 +37,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['types:article', 'types:feed', 'types:config'],
   ],
   doctor: ['clock'],
-  feed: ['problem', 'address', 'own-paths', 'podcast-parts', 'types:article', 'types:config'],
+  feed: [
+    'problem',
+    'address',
+    'own-paths',
+    'podcast-parts',
+    'language-name',
+    'types:article',
+    'types:config',
+  ],
   identity: ['problem', 'text', 'address', 'types:article'],
   format: [
     'text',
     'own-paths',
     'keep-newest',
     'podcast-parts',
+    'language-name',
     'types:article',
     'types:feed',
     'template',

@@ -3,10 +3,10 @@ import type { Article, Author } from '../article/article.ts';
 import type { Config } from '../config/config.ts';
 import type { FeedRule } from '../config/feed-rule.ts';
 import type { PodcastSettings } from '../config/podcast.ts';
+import { languageName } from '../language-name.ts';
 import { feedPagePath, feedPathsIn, privatePrefix, urlsAt } from '../own-paths.ts';
 import type { FeedDefinition, FeedFormat } from './feed.ts';
 import type { Group } from './group.ts';
-import { languageName } from './language-name.ts';
 import { definePodcast } from './podcast.ts';
 import type { FeedRecord } from './record.ts';
 

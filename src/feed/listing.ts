@@ -1,8 +1,8 @@
 // All feeds that readers may know of, as they are listed: what each is called among those of its kind, and how much is in it.
 import { hash } from 'node:crypto';
+import { languageName } from '../language-name.ts';
 import type { FeedDefinition } from './feed.ts';
 import type { GroupKind } from './group.ts';
-import { languageName } from './language-name.ts';
 import type { FeedRecord } from './record.ts';
 
 /** In the order in which they are listed; 'named' are those that the configuration names. */

@@ -1,6 +1,7 @@
 // What the templates are given: plain text and numbers, dates also as people read them.
 import type { Article, Enclosure, RenderedArticle } from '../article/article.ts';
 import type { FeedDefinition, FeedFormat } from '../feed/feed.ts';
+import { languageName } from '../language-name.ts';
 import { feedsPagePath, opmlPath, opmlPathIn } from '../own-paths.ts';
 import { generator } from './generator.ts';
 import { mainUrlOf } from './offered.ts';
@@ -63,7 +64,10 @@ export function articleData(
     updatedText: isUpdated ? dateText(article.updated) : publishedText,
     isUpdated,
     enclosures: article.enclosures.map(enclosureData),
-    translations: article.translations?.all ?? [],
+    translations: (article.translations?.all ?? []).map((one) => {
+      const { dir, name } = localeOf(one.language);
+      return { ...one, dir, name };
+    }),
     defaultUrl: article.translations?.defaultUrl ?? '',
   };
 }
@@ -80,6 +84,8 @@ function enclosureData({ url, mediaType, length, duration, title }: Enclosure): 
 export interface Locale {
   readonly dir: 'ltr' | 'rtl';
   readonly dateText: (date: Date) => string;
+  /** What the language calls itself. */
+  readonly name: string;
 }
 
 /** `timeZone` is the one in which dates are written out. */
@@ -89,7 +95,10 @@ export function createLocales(timeZone: string): (language: string) => Locale {
     const found = known.get(language);
     if (found) return found;
     const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
-    const locale = { dir: direction(language), dateText: (date: Date) => format.format(date) };
+    const locale = {
+      ...{ dir: direction(language), name: languageName(language) },
+      dateText: (date: Date) => format.format(date),
+    };
     known.set(language, locale);
     return locale;
   };

@@ -1,6 +1,6 @@
 // Which feeds are made known, in which order and under which names, and when the list is another one.
 import { expect, test } from 'vitest';
-import { languageName } from '../../src/feed/language-name.ts';
+import { languageName } from '../../src/language-name.ts';
 import { type Given, listingOf } from './listed.ts';
 
 const keysOf = (feeds: Readonly<Record<string, Given>>) => listingOf(feeds).feeds.map(({ key }) => key);

@@ -94,6 +94,25 @@ describe('the page of an article', () => {
 
   it('without translations has no such link', () => {
     expect(pageOf(makeArticle())).not.toContain('hreflang');
+    expect(pageOf(makeArticle())).not.toContain('<nav');
+  });
+
+  const languagesOn = (html: string) =>
+    [...(/<nav class="languages">[\s\S]*<\/nav>/.exec(html)?.[0] ?? '').matchAll(/<li>(.*)<\/li>/g)].map(
+      ([, item]) => item,
+    );
+
+  it('shows the languages by their own names, and marks its own', () => {
+    expect(languagesOn(pageOf())).toEqual([
+      `<a href="https://example.org/de/a/?x=1&amp;y=2" title="Ein Tag &amp; &#34;Nacht&#34;" hreflang="de" lang="de" dir="ltr">Deutsch</a>`,
+      '<span lang="en" dir="ltr" aria-current="page">English</span>',
+      expect.stringMatching(/^<a href="https:\/\/example.org\/he\/a\/".* lang="he" dir="rtl">עברית<\/a>$/),
+    ]);
+  });
+
+  it('offers no choice where there is one language only', () => {
+    const one = { all: all.slice(1, 2), print: 'p' };
+    expect(languagesOn(pageOf(makeArticle({ translations: one })))).toEqual([]);
   });
 });
 
