@@ -101,6 +101,11 @@ export function feedPagePath(feedPath: string): string {
   return folder === '/' ? '/subscribe/' : folder;
 }
 
+/** Whether a page about a feed, or about all of them, is or would be at a path. */
+export function isFeedPagePath(path: string): boolean {
+  return isOwnPath(path) || (path.endsWith('/') && feedFolder(`${path}rss.xml`) !== undefined);
+}
+
 /** 43 characters of base64url: 256 bits. */
 const PRIVATE = new RegExp(`^/private/([\\w-]{43})/(${FEED_NAMES.join('|')})$`);
 

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { inParallel } from '../in-parallel.ts';
+import { isFeedPagePath } from '../own-paths.ts';
 import { AppError, formatProblem } from '../problem.ts';
 import { createBodyOf, wholeOf } from '../snapshot/bodies.ts';
 import { type CompressedCoding, compress } from '../snapshot/compress.ts';
@@ -17,7 +18,7 @@ export interface BuildOptions {
   readonly out: string;
   /** Also write .gz and .br beside each file. */
   readonly isCompressed: boolean;
-  /** Also write a page for every article; else the feeds with their page, the home page and its style sheet only. */
+  /** Also write a page for every article; else the feeds with the pages about them, the home page and its style sheet only. */
   readonly hasPages: boolean;
 }
 
@@ -40,13 +41,12 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     const { report, snapshot } = await rebuildOnce(still, {
       store,
       isThorough: false,
-      ...(options.hasPages && {
-        onPass: ({ counts, pages }) => bar?.start(counts.published, pages.put.length),
-        onPages: ({ put, problems }) => {
-          for (const problem of problems) pageProblems.add(formatProblem(problem));
-          bar?.increment(put.length);
-        },
-      }),
+      pages: options.hasPages ? 'all' : 'ofFeeds',
+      onPass: ({ counts, pages }) => bar?.start(counts.published, pages.put.length),
+      onPages: ({ put, problems }) => {
+        for (const problem of problems) pageProblems.add(formatProblem(problem));
+        bar?.increment(put.length);
+      },
     });
     // The reason ends with the command that lets it out, which has to know that this is not the database of serve.
     if (report.outcome === 'held') throw new AppError('rebuild-failed', `${report.reason} --data ${folder}`);
@@ -77,8 +77,8 @@ async function writeSite(snapshot: Snapshot, store: Store, options: BuildOptions
   let count = shown.length;
   try {
     await inParallel(shown, AT_ONCE, (served) => writeRepresentation(readBack(served, store), options));
-    const paths = options.hasPages ? (await store.pages.fingerprints()).keys() : [];
-    for (const path of paths) {
+    for (const path of (await store.pages.fingerprints()).keys()) {
+      if (!options.hasPages && !isFeedPagePath(path)) continue;
       const page = store.pages.get(path);
       if (page && (await writePage(page, options))) count += 1;
     }

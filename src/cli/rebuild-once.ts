@@ -25,7 +25,9 @@ export interface OnceOptions {
   readonly known?: Required<Pick<Init, 'ledger' | 'feeds' | 'media' | 'durations'>> | undefined;
   /** Paths that the web answers besides, for a thorough look. */
   readonly answered?: readonly string[];
-  /** Where it is given, all article pages are made, and handed on as they come; else those of the feed only. */
+  /** Which pages are made besides those that go with the main feed. */
+  readonly pages?: 'ofFeeds' | 'all';
+  /** Hears of them as they come. */
   readonly onPages?: RunnerSettings['onPages'];
   readonly onPass?: RebuilderParts['onPass'];
 }
@@ -35,7 +37,7 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, site, label, log }: Context,
-  { store, isThorough, known, answered, onPages, onPass }: OnceOptions,
+  { store, isThorough, known, answered, pages, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
@@ -58,22 +60,24 @@ export async function rebuildOnce(
     log: isThorough ? silentLogger : log,
     onMade: createKeepMade(store),
     niceness: 0,
-    onPages: (pages) => {
-      onPages?.(pages);
-      return store.pages.put(pages.put).catch((error: unknown) => void failures.push(error));
+    onPages: (made) => {
+      onPages?.(made);
+      return store.pages.put(made.put).catch((error: unknown) => void failures.push(error));
     },
   });
+  const settle: typeof runner.settle = (outcome) =>
+    runner.settle({ ...outcome, hasNoArticlePages: pages !== 'all' });
   try {
     const rebuilder = createRebuilder({
-      ...{ runner, store, current, clock: systemClock, log, isThorough },
+      ...{ runner: { run: runner.run, settle }, store, current, clock: systemClock, log, isThorough },
       guard: config.guard,
       ...(onPass && { onPass }),
     });
     const report = orThrow(await rebuilder.request('command'));
     // An article that costs the process is left out by the rebuild after it.
-    for (let lost = 0; onPages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1)
+    for (let lost = 0; pages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1)
       orThrow(await rebuilder.request('command'));
-    if (onPages && failures.length > 0) throw failures[0];
+    if (pages && failures.length > 0) throw failures[0];
     return { report, snapshot: current.get() };
   } finally {
     runner.stop();

@@ -82,6 +82,8 @@ export interface Outcome {
   readonly isPublished: boolean;
   /** True when the store now holds the pages and the entries of the ledger that the pass came with. */
   readonly isCommitted: boolean;
+  /** Of a command that needs the pages about feeds only: those of articles are left open. */
+  readonly hasNoArticlePages?: boolean;
 }
 
 /** Said between two passes; readers get nothing of it. */

@@ -36,6 +36,8 @@ export interface PagesGround extends PageMaking {
 /** What is made of an article in the background, or why nothing is; or what is read of a file. */
 export interface OpenWork {
   readonly page?: PageEntry;
+  /** Whether the page is about a feed, or a list of some. */
+  readonly isOfFeed?: true;
   readonly archived?: ArchivedArticle;
   readonly duration?: FileDuration;
   readonly problem?: Problem;
@@ -48,7 +50,7 @@ export interface PassPages {
   take(published: readonly Article[], ground: PagesGround): Promise<PassResult['pages']>;
   /** What the last pass came with is in the store. */
   commit(): void;
-  /** Makes the pages and pieces that the last pass left open. */
+  /** Makes the pages and pieces that the last pass left open, those about feeds first. */
   open(): AsyncGenerator<OpenWork>;
   /** This page is on its way into the store: it need not be made again. */
   keep(entry: PageEntry): void;
@@ -163,7 +165,7 @@ export function createPassPages(
       if (count > 0) ground.stages.begin('pages', count);
       for (const page of openOfFeeds) {
         const entry = await makeFeedPage(page, ground);
-        if (entry) yield { page: entry };
+        if (entry) yield { page: entry, isOfFeed: true };
       }
       for (const [index, work] of open.entries()) {
         ground.stages.reach(openOfFeeds.length + index);

@@ -96,13 +96,15 @@ function announcer(isCareful: boolean): Touch {
   };
 }
 
-async function finish({ isPublished, isCommitted }: Outcome): Promise<void> {
+async function finish({ isPublished, isCommitted, hasNoArticlePages = false }: Outcome): Promise<void> {
   const number = passNumber;
   if (isPublished) pass?.publish({ isCommitted });
   // The pages of a pass that readers do not get are not for them either.
   for await (const made of (isCommitted && pass?.openPages()) || []) {
     // A page of an earlier pass may be one that the newer pass deletes.
     if (number !== passNumber) return;
+    // Those about feeds come first.
+    if (hasNoArticlePages && !made.isOfFeed) break;
     pass?.keep(made);
     if (made.page) background.put.push(made.page);
     if (made.archived) background.archived.push(made.archived);

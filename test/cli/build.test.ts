@@ -73,7 +73,7 @@ test.concurrent('without --pages there are the feeds and the home page, with --c
     '404.html',
     'atom.xml',
     'feed.json',
-    ...['feeds.js', 'feeds.json', 'feeds.opml'],
+    ...['feeds.js', 'feeds.json', 'feeds.opml', 'feeds/index.html'],
     'index.html',
     'rss.xml',
     expect.stringMatching(/\.css$/),
@@ -85,6 +85,26 @@ test.concurrent('without --pages there are the feeds and the home page, with --c
   expect((await run(['build', '--out', 'out'])).code).toBe(0);
   // Else they would be stale beside the next change.
   expect(Object.keys(readTree(out)).filter((name) => /\.(gz|br)$/.test(name))).toEqual([]);
+});
+
+test.concurrent('without --pages no link to a page about feeds leads nowhere, in a second build neither', async (context) => {
+  const { write, run, folder } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha', { header: 'tags: [art]\nauthor: Ona' }));
+  const linked = () => {
+    const pages = readTree(join(folder, 'out'));
+    expect(Object.keys(pages).filter((name) => name.startsWith('articles/'))).toEqual([]);
+    const html = Object.entries(pages).filter(([name]) => name.endsWith('.html'));
+    const links = html.flatMap(([, text]) =>
+      [...text.matchAll(/<a href="https:\/\/example\.org(\/[^"?]*)/g)].map(([, path = '']) => path),
+    );
+    return [...new Set(links)].filter((path) => !path.startsWith('/articles/')).sort();
+  };
+  for (const tag of ['art', 'music']) {
+    write('posts/beta.md', articleText('beta', { header: `tags: [${tag}]` }));
+    expect((await run(['build', '--out', 'out', '--base-url', 'https://example.org'])).code).toBe(0);
+    expect(linked()).toEqual(expect.arrayContaining(['/feeds/', `/tags/${tag}/`, '/authors/ona/']));
+    for (const path of linked()) expect(existsSync(join(folder, 'out', fileOfPath(path))), path).toBe(true);
+  }
 });
 
 test.concurrent('files have no form, since nobody answers it', async (context) => {
