@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     [
       ...['problem', 'text', 'address', 'header', 'own-paths', 'secret', 'keep-newest'],
-      ...['in-parallel', 'remote-file', 'language-name'],
+      ...['in-parallel', 'remote-file', 'language-name', 'article-order', 'sorted-lists'],
     ].map((name) => [name, []]),
   ),
   'data-file': ['header'],
@@ -24,6 +24,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'text',
     'address',
     'own-paths',
+    'article-order',
+    'sorted-lists',
     'header',
     'data-file',
     'podcast-parts',
@@ -43,10 +45,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'own-paths',
     'podcast-parts',
     'language-name',
+    'article-order',
+    'sorted-lists',
     'types:article',
     'types:config',
   ],
-  identity: ['problem', 'text', 'address', 'types:article'],
+  identity: ['problem', 'text', 'address', 'article-order', 'sorted-lists', 'types:article'],
   format: [
     'text',
     'own-paths',
@@ -73,7 +77,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rebuild: [
     ...['article', 'body', 'check', 'feed', 'identity', 'format', 'snapshot', 'store'],
     ...['problem', 'own-paths', 'in-parallel', 'remote-file', 'log', 'template', 'clock'],
-    ...['types:config', 'types:site'],
+    ...['article-order', 'sorted-lists', 'types:config', 'types:site'],
   ],
   archive: ['feed', 'format', 'snapshot', 'own-paths', 'keep-newest', 'types:store'],
   metrics: ['version', 'types:rebuild'],

@@ -1,8 +1,8 @@
 // Leaves each address to one article: to the one that readers found there, else to the older one.
 import type { Article } from '../article/article.ts';
+import { oldestFirst } from '../article-order.ts';
 import type { Problem } from '../problem.ts';
 import type { LedgerEntry } from './entry.ts';
-import { oldestFirst } from './order.ts';
 
 export interface Addresses {
   /** The articles that do not get their address. */

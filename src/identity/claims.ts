@@ -1,8 +1,8 @@
 // Which articles are entries of the ledger by what cannot be mistaken: the id in the header, and the path of the file.
 import type { Article } from '../article/article.ts';
+import { oldestFirst } from '../article-order.ts';
 import { entriesByPath, hasFile, type Ledger, type LedgerEntry } from './entry.ts';
 import { isStill } from './likeness.ts';
-import { oldestFirst } from './order.ts';
 
 export interface Claims {
   readonly held: ReadonlyMap<Article, LedgerEntry>;

@@ -32,7 +32,10 @@ export function matchArticles(
 ): Matching {
   const { held, followed, refused, taken } = settleClaims(articles, { ledger, hidden });
   const rest = articles.filter((article) => !held.has(article) && !refused.has(article));
-  const orphans = [...ledger.values()].filter((entry) => !present.has(entry.path) && !taken.has(entry));
+  const orphans = [...ledger.values()]
+    .filter((entry) => !present.has(entry.path) && !taken.has(entry))
+    // What an author is advised does not hang on the order in which they became known.
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const { found, unclear } = findMoved(rest, orphans, wasBeside);
   // Its author says that it is none of them.
   const isUnclear = (article: Article) => unclear.has(article) && article.stated.id === undefined;

@@ -1,9 +1,9 @@
 // Gives an id to each article that readers never saw: what its header says, else its address, and never one that was used.
 import type { Article } from '../article/article.ts';
+import { oldestFirst } from '../article-order.ts';
 import { type Problem, quoteForMessage } from '../problem.ts';
 import type { Ledger } from './entry.ts';
 import { sameId } from './match.ts';
-import { oldestFirst } from './order.ts';
 
 export interface Minted {
   readonly ids: ReadonlyMap<Article, string>;

@@ -1,12 +1,12 @@
 // Brings the articles of a pass together with the ledger: each leaves with the id and the dates that readers know.
 import type { Article } from '../article/article.ts';
+import { newestFirst } from '../article-order.ts';
 import { type Problem, quoteForMessage } from '../problem.ts';
 import { shareAddresses } from './addresses.ts';
 import { type DateRule, settleDates } from './dates.ts';
 import { hasFile, type Ledger, type LedgerEntry } from './entry.ts';
 import { type MatchGround, matchArticles } from './match.ts';
 import { mintIds } from './mint.ts';
-import { newestFirst } from './order.ts';
 
 export interface ReconcileGround extends MatchGround {
   readonly now: Date;
@@ -15,12 +15,14 @@ export interface ReconcileGround extends MatchGround {
   readonly pending: ReadonlyMap<string, LedgerEntry>;
   /** Of earlier passes over the same site. */
   readonly memory: Memory;
+  /** Where `ledger` is only the part of it that these articles may be: all of it, since no id is given twice. */
+  readonly whole?: Ledger;
 }
 
 /** By the article as it was read: what became of it, as long as its entry is the same. */
 export type Memory = WeakMap<Article, SettledArticle>;
 
-interface SettledArticle {
+export interface SettledArticle {
   readonly entry: LedgerEntry;
   readonly rule: DateRule;
   readonly article: Article;
@@ -46,11 +48,11 @@ export interface Reconciled {
  * fragments and pages are remembered.
  */
 export function reconcile(articles: readonly Article[], ground: ReconcileGround): Reconciled {
-  const { ledger, label, memory, rule } = ground;
+  const { ledger, whole = ledger, label, memory, rule } = ground;
   const { known, fresh, followed, withheld, refusals } = matchArticles(articles, ground);
   const addresses = shareAddresses([...known.keys(), ...fresh], known, label);
   const isLeft = (article: Article) => !addresses.dropped.has(article);
-  const minted = mintIds(fresh.filter(isLeft), ledger, label);
+  const minted = mintIds(fresh.filter(isLeft), whole, label);
   const published: Article[] = [];
   const entries: LedgerEntry[] = [];
   const problems: Problem[] = [...refusals, ...addresses.problems, ...minted.refusals, ...minted.warnings];

@@ -1,7 +1,7 @@
 // Says what a pass found: the counts, the problems in order, and when to look again.
 import type { Look } from '../article/library.ts';
 import type { Selection } from '../feed/select.ts';
-import type { Reconciled } from '../identity/reconcile.ts';
+import type { ReconciledPart } from '../identity/reconciler.ts';
 import type { Problem } from '../problem.ts';
 import type { PassResult } from './message.ts';
 
@@ -37,7 +37,7 @@ export type Made = Pick<PassResult, Carried> & {
 export interface Found {
   readonly look: Look;
   readonly selection: Selection;
-  readonly identified: Reconciled;
+  readonly identified: ReconciledPart;
 }
 
 export function describePass(

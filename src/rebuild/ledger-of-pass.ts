@@ -1,11 +1,12 @@
 // The ledger over the passes of a process: what readers know, what became of it in this pass, and what the store lacks of it.
+import type { Article } from '../article/article.ts';
 import type { Look } from '../article/library.ts';
 import type { Retraction } from '../feed/feed.ts';
 import { type Ledger, type LedgerEntry, ledgerOf, ledgerWith } from '../identity/entry.ts';
 import { type LeftAddress, leftAddresses } from '../identity/left-addresses.ts';
-import type { Reconciled } from '../identity/reconcile.ts';
+import { createReconciler, type PassGround, type ReconciledPart } from '../identity/reconciler.ts';
 import { retract } from '../identity/retract.ts';
-import { createSightings, type WasBeside } from '../identity/sightings.ts';
+import { createSightings } from '../identity/sightings.ts';
 import type { Outcome } from './message.ts';
 
 export interface Taken {
@@ -23,12 +24,12 @@ export interface Changes {
 }
 
 export interface PassLedger {
-  readonly known: Ledger;
-  /** In earlier passes of the process, published or not. */
-  readonly wasBeside: WasBeside;
-  /** Entries of the last pass, which may not have reached the ledger. */
-  pending(): Ledger;
-  take(identified: Reconciled, ground: Pick<Look, 'present' | 'isHidden'> & { readonly now: Date }): Taken;
+  /** The articles as readers know them. */
+  identify(articles: readonly Article[], ground: Omit<PassGround, 'pending' | 'wasBeside'>): ReconciledPart;
+  take(
+    identified: ReconciledPart,
+    ground: Pick<Look, 'present' | 'isHidden'> & { readonly now: Date },
+  ): Taken;
   /** What is to be stored with this pass; `behind` are the ids of articles of which readers do not get this version. */
   change(behind: ReadonlySet<string>): Changes;
   /** Readers know what the last pass said; without a commit the store is told of it again. */
@@ -41,20 +42,25 @@ export function createPassLedger(
   pathOf: (entry: Pick<LedgerEntry, 'url'>) => string | undefined,
 ): PassLedger {
   const known = ledgerOf(entries);
+  const reconciler = createReconciler(known);
   const sightings = createSightings();
   const unsaved = new Map<string, LedgerEntry>();
   let unsavedAddresses: readonly LeftAddress[] = [];
   let last: Changes = { ledger: [], addresses: [] };
   let found: readonly LedgerEntry[] = [];
   return {
-    known,
-    wasBeside: sightings.wasBeside,
-    pending: () => ledgerOf(last.ledger),
-    take({ entries: changed, published, hidden, withheld }, ground) {
-      sightings.note(ground.present, [...published.map(({ id }) => id), ...hidden]);
+    identify: (articles, ground) =>
+      reconciler.reconcile(articles, {
+        ...ground,
+        // Entries of the last pass, which may not have reached the ledger.
+        pending: ledgerOf(last.ledger),
+        wasBeside: sightings.wasBeside,
+      }),
+    take({ entries: changed, published, open, judged, hidden, withheld }, { present, ...ground }) {
+      sightings.note({ present, published, hidden });
       // Over what the pass found of them: one whose file is another article's now has no path any more.
-      const ledger = ledgerWith(known, changed);
-      const retracted = retract({ ...ground, ledger, published, hidden, withheld });
+      const ledger = ledgerWith(open, changed);
+      const retracted = retract({ ...ground, ledger, published: judged, hidden, withheld });
       found = [...ledgerOf([...changed, ...retracted.entries]).values()];
       const standing = retracted.standing.flatMap((entry) => pathOf(entry) ?? []);
       return {
@@ -78,6 +84,7 @@ export function createPassLedger(
         if (isCommitted) unsaved.delete(entry.id);
         else unsaved.set(entry.id, entry);
       }
+      reconciler.learn(last.ledger);
     },
   };
 }

@@ -7,7 +7,6 @@ import { defineMainFeed } from '../feed/define.ts';
 import { mintMain } from '../feed/record.ts';
 import { admittedBy, isForAll, selectLive } from '../feed/select.ts';
 import { expectedPaths } from '../identity/entry.ts';
-import { type Memory, reconcile } from '../identity/reconcile.ts';
 import { createPassArchive } from './archive-of-pass.ts';
 import { createFeedComposer, keptArticles } from './compose-feeds.ts';
 import { describePass, type Found } from './describe-pass.ts';
@@ -71,7 +70,6 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const readAhead = createReadAhead({ config, site, label });
   const makeLists = createPassLists();
   const admitted = admittedBy(config);
-  const memory: Memory = new WeakMap();
   const linkTranslations = createPassTranslations({ language: config.language, label });
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   /** What stands in the feeds that readers have, and in those that were made since. */
@@ -83,10 +81,8 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const survey = ({ now, ...options }: Surveying): Found => {
     const look = library.look(options.monotonic, options);
     const selection = selectLive(look.articles, now, admitted);
-    const identified = reconcile(selection.live, {
-      ...{ ledger: ledger.known, pending: ledger.pending(), wasBeside: ledger.wasBeside },
-      ...{ memory, present: look.present },
-      ...{ hidden: selection.hidden, label, now, rule: config.publishedDate },
+    const identified = ledger.identify(selection.live, {
+      ...{ present: look.present, hidden: selection.hidden, label, now, rule: config.publishedDate },
     });
     return { look, selection, identified: linkTranslations(identified) };
   };

@@ -55,13 +55,15 @@ test('a file that was there beside the article is not that article moved for a c
   const sightings = createSightings();
   const idOf = (name: string, fields: Partial<Article> = twin) =>
     idsOf(pass([fileWith(name, fields)], known, sightings))[`${name}.md`];
-  sightings.note(new Set(['a.md', 'b.md']), [A]);
+  const note = (paths: readonly string[], published: readonly Article[]) =>
+    sightings.note({ present: new Set(paths), published, hidden: [] });
+  note(['a.md', 'b.md'], [fileWith('a')]);
   expect([idOf('b'), idOf('c')]).toEqual([B, A]);
   // A copy that is made before the original is deleted is a move in two steps.
   expect(idOf('b', { ...other, contentHash: 'content of a' })).toBe(A);
   // What went away and came back is another file.
-  sightings.note(new Set([]), []);
-  sightings.note(new Set(['b.md']), []);
+  note([], []);
+  note(['b.md'], []);
   expect(idOf('b')).toBe(A);
 });
 
