@@ -200,7 +200,7 @@ function closeFeed(
   const inFeed = Math.min(shown.length, definition.maxItems, fits.get(record.key) ?? Infinity);
   if (!known && articles.length <= inFeed) return undefined;
   if (known && !known.isWaiting && known.shown === inFeed && isSameList(known.articles, articles))
-    return known;
+    return { ...known, articles };
   const size = archivePageSize(definition);
   const ids = articles.map(({ id }) => id);
   const { pages, isWaiting } = closePages(known?.pages ?? [], { ids, shown: inFeed, size, isReady });
@@ -208,7 +208,7 @@ function closeFeed(
 }
 
 function isSameList(a: readonly Article[], b: readonly Article[]): boolean {
-  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+  return a === b || (a.length === b.length && a.every(({ id }, index) => id === b[index]?.id));
 }
 
 /** The pages that are others than before. */

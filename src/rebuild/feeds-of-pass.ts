@@ -1,7 +1,7 @@
 // The feeds and public pages of one pass: which there are, which articles they show, and what guard and history are told.
 import type { Article } from '../article/article.ts';
 import type { FeedDefinition } from '../feed/feed.ts';
-import { type GroupGround, groupArticles } from '../feed/group.ts';
+import type { Grouping } from '../feed/group.ts';
 import { inMainLanguage } from '../feed/main-language.ts';
 import { findUnused } from '../feed/overrides.ts';
 import { type FeedPlan, type PlanGround, planGroupFeeds } from '../feed/plan.ts';
@@ -23,6 +23,7 @@ import type { Stages } from './stages.ts';
 
 export interface FeedGround extends PlanGround, Pick<NamedGround, 'momentOf'> {
   readonly site: Site;
+  readonly group: Grouping;
   /** As readers know the feeds. */
   readonly ledger: FeedLedger;
   /** The main feed. */
@@ -53,16 +54,13 @@ const NONE: FeedPlan = { feeds: [], retired: [] };
 /** Renders what stands in them. */
 export async function showFeeds(published: readonly Article[], ground: FeedGround): Promise<FeedsOfPass> {
   const { config, site, ledger, main, renderer } = ground;
-  const groupGround: GroupGround = {
-    language: config.language,
-    isMultilingual: site.languages.length > 1,
-  };
+  const isMultilingual = site.languages.length > 1;
   const open = published.filter(isForAll);
-  const planned = planGroupFeeds(groupArticles(open, groupGround), ledger, ground);
+  const planned = planGroupFeeds(ground.group(open), ledger, ground);
   const isPartial = ground.isMainFirst && planned.feeds.length > FEW;
   const derived = isPartial ? NONE : planned;
-  const named = planNamedFeeds(published, ledger, { ...ground, ...groupGround });
-  const ofMain = groupGround.isMultilingual ? inMainLanguage(open, config.language) : open;
+  const named = planNamedFeeds(published, ledger, { ...ground, isMultilingual });
+  const ofMain = isMultilingual ? inMainLanguage(open, config.language) : open;
   const record = { ...main.record, articles: ofMain.length };
   const all = [{ ...main, record, articles: ofMain }, ...named.feeds, ...derived.feeds];
   await renderAhead(all, ground);

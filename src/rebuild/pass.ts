@@ -4,6 +4,7 @@ import { createCalendar } from '../article/dates.ts';
 import type { LookOptions } from '../article/library.ts';
 import { authorOfText } from '../article/people.ts';
 import { defineMainFeed } from '../feed/define.ts';
+import { createGrouping } from '../feed/group.ts';
 import { mintMain } from '../feed/record.ts';
 import { admittedBy, isForAll, selectLive } from '../feed/select.ts';
 import { expectedPaths } from '../identity/entry.ts';
@@ -65,6 +66,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
     expected: expectedPaths(init.ledger),
   });
   const archive = createPassArchive(init.archive);
+  const group = createGrouping({ language: config.language, isMultilingual: site.languages.length > 1 });
   const composer = createFeedComposer();
   const manyThreads = createPassThreads({ config, site, label });
   const readAhead = createReadAhead({ config, site, label });
@@ -127,7 +129,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         return addresses.has(path);
       };
       const planned = await showFeeds(published, {
-        ...{ config, site, ledger: feedLedger.known, main: { record, definition } },
+        ...{ config, site, group, ledger: feedLedger.known, main: { record, definition } },
         ...{ author, renderer, now, stages, isMainFirst: request.isMainFirst === true },
         isTaken,
         momentOf: calendar.read,

@@ -1,14 +1,16 @@
 // Which articles belong together, by tag, section, author and language.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
-import { type GroupGround, groupArticles } from '../../src/feed/group.ts';
+import { newestFirst } from '../../src/article-order.ts';
+import { createGrouping, type GroupGround } from '../../src/feed/group.ts';
 import { cpuTimeOf } from '../cpu-time.ts';
 import { articleWith } from './article-with.ts';
 
 const PLAIN: GroupGround = { language: 'en', isMultilingual: false };
 
 function groupsOf(articles: readonly Article[], ground = PLAIN): Record<string, string[]> {
-  const groups = groupArticles(articles, ground);
+  const groups = createGrouping(ground)(articles);
   return Object.fromEntries(
     [...groups].map(([key, group]) => [key, group.articles.map(({ title }) => title)]),
   );
@@ -36,14 +38,14 @@ describe('groups', () => {
       articleWith('b', { tags: ['machine learning'] }),
       articleWith('a', { tags: ['machine learning'] }),
     ];
-    const group = groupArticles(articles, PLAIN).get('tag:machine-learning');
+    const group = createGrouping(PLAIN)(articles).get('tag:machine-learning');
     expect(group?.articles.map(({ title }) => title)).toEqual(['c', 'b', 'a']);
     expect(group?.name).toBe('machine learning');
   });
 
   it('have a name that does not hang on the order of the articles', () => {
     const two = [articleWith('a', { tags: ['Art'] }), articleWith('b', { tags: ['art'] })];
-    const names = [two, two.toReversed()].map((all) => groupArticles(all, PLAIN).get('tag:art')?.name);
+    const names = [two, two.toReversed()].map((all) => createGrouping(PLAIN)(all).get('tag:art')?.name);
     expect(names).toEqual(['Art', 'Art']);
   });
 
@@ -52,7 +54,7 @@ describe('groups', () => {
       articleWith('b', { authors: [{ name: 'Ada', url: 'https://ada.example/' }] }),
       articleWith('a', { authors: [{ name: 'Ada' }] }),
     ];
-    expect(groupArticles(articles, PLAIN).get('author:ada')?.author).toEqual({
+    expect(createGrouping(PLAIN)(articles).get('author:ada')?.author).toEqual({
       name: 'Ada',
       url: 'https://ada.example/',
     });
@@ -72,7 +74,7 @@ describe('languages', () => {
   });
 
   it('are told of a group that has one only', () => {
-    const groups = groupArticles(articles, PLAIN);
+    const groups = createGrouping(PLAIN)(articles);
     const told = ['tag:x', 'tag:y', 'tag:z'].map((key) => groups.get(key)?.language);
     expect(told).toEqual([undefined, 'en', 'ja']);
   });
@@ -91,7 +93,55 @@ it('a hundred thousand articles are grouped in a fraction of a second', () => {
       authors: [{ name: `Author ${n % 50}` }],
     }),
   );
-  groupArticles(articles, PLAIN);
+  createGrouping(PLAIN)(articles);
   // Some 40 milliseconds on a quiet machine.
-  expect(cpuTimeOf(() => expect(groupArticles(articles, PLAIN).size).toBe(260))).toBeLessThan(1_000);
+  expect(cpuTimeOf(() => expect(createGrouping(PLAIN)(articles).size).toBe(260))).toBeLessThan(1_000);
 });
+
+describe('over several passes', () => {
+  const some = (...names: readonly string[]) => fc.subarray([...names]);
+  const article = fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd', 'e'), day: fc.nat(3) }).chain((at) =>
+    fc.record({
+      ...{
+        at: fc.constant(at),
+        tags: some('Art', 'art', 'City'),
+        section: fc.constantFrom('', 'News', 'news'),
+      },
+      ...{ authors: some('Ada', 'ADA', 'Ben'), language: fc.constantFrom('en', 'en-US', 'de') },
+    }),
+  );
+
+  it.each([true, false])('groups are those of the articles, whatever was before (multilingual: %s)', (is) => {
+    const ground: GroupGround = { language: 'en', isMultilingual: is };
+    fc.assert(
+      fc.property(fc.array(fc.array(article, { maxLength: 3 }), { maxLength: 6 }), (passes) => {
+        const group = createGrouping(ground);
+        const folder = new Map<string, Article>();
+        for (const edits of passes) {
+          for (const { at, authors, ...fields } of edits) {
+            const published = new Date(Date.UTC(2024, 0, 1 + at.day));
+            const named = authors.map((name) => ({ name, url: `https://example.org/${at.name}` }));
+            folder.set(at.name, articleWith(at.name, { ...fields, published, authors: named }));
+          }
+          if (edits.length === 1) folder.delete(edits[0]?.at.name ?? '');
+          const articles = [...folder.values()].sort(newestFirst);
+          expect(byKey(group(articles))).toEqual(byKey(createGrouping(ground)(articles)));
+        }
+      }),
+      { seed: 3 },
+    );
+  });
+
+  it('a group of which nothing changed is the same object', () => {
+    const group = createGrouping(PLAIN);
+    const [a, b] = [articleWith('b', { tags: ['art'] }), articleWith('a', { tags: ['city'] })];
+    const first = group([a, b]);
+    const second = group([a, articleWith('a', { tags: ['city', 'sea'] })]);
+    expect(second.get('tag:art')).toBe(first.get('tag:art'));
+    expect(second.get('tag:city')).not.toBe(first.get('tag:city'));
+  });
+});
+
+function byKey(groups: ReturnType<ReturnType<typeof createGrouping>>): unknown {
+  return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}

@@ -1,7 +1,7 @@
 // Which feeds there are, what each is called, and how long one is served that lost its articles.
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
-import { groupArticles } from '../../src/feed/group.ts';
+import { createGrouping } from '../../src/feed/group.ts';
 import { type FeedPlan, planGroupFeeds } from '../../src/feed/plan.ts';
 import { type FeedRecord, mintMain } from '../../src/feed/record.ts';
 import { articleWith } from './article-with.ts';
@@ -25,7 +25,7 @@ function plan({ tags = [], known = [], now = NOW, flags = {}, taken = [] }: Plan
     flags: { baseUrl: 'https://example.org/blog', title: 'The site', ...flags },
   }).config;
   const articles = tags.map((tag, index) => articleWith(`a${index}`, { tags: [tag] }));
-  const groups = groupArticles(articles, { language: 'en', isMultilingual: false });
+  const groups = createGrouping({ language: 'en', isMultilingual: false })(articles);
   const ledger = new Map(known.map((record) => [record.key, record]));
   return planGroupFeeds(groups, ledger, {
     ...{ config, author: undefined, now },
