@@ -5,13 +5,15 @@ import type { Article, ArticleFile } from './article.ts';
 import { articleFilesOf } from './article-files.ts';
 import { type BodySource, createBodyReader, filePathOf } from './body-source.ts';
 import { type Discovery, discoverArticles } from './discover.ts';
+import { createFileShelf } from './file-shelf.ts';
 import { createGitDates } from './git-dates.ts';
 import { createLinks, type Links } from './links.ts';
 import type { ParseSettings } from './parse.ts';
+import { createPlaces } from './places.ts';
 import { createFileReader, type FileRead, refuseStuck } from './read-article.ts';
 import { refreshDiscovery } from './refresh.ts';
-import { createSettler, isSameVersion } from './settle.ts';
-import { describeShelf, goodOf, isHidden, type Shelved, shelveLastGood, unseenFiles } from './shelf.ts';
+import { createSettler } from './settle.ts';
+import { describeShelf, goodOf, isHidden, type Shelved, shelveLastGood } from './shelf.ts';
 
 export interface LibrarySettings extends Omit<ParseSettings, 'firstCommit'> {
   /** Absolute. */
@@ -88,10 +90,10 @@ export function createLibrary(settings: LibrarySettings): Library {
   const bodyOf = createBodyReader(root, site);
   const readFile = createFileReader({ root, label, parsing });
   const stuckFile = ({ path }: ArticleFile) => refuseStuck(path, label);
-  let shelf: Map<string, Shelved> = shelveLastGood(settings.lastGood ?? [], site);
-  let vanished: ReadonlyMap<string, Shelved> = new Map();
+  const shelf = createFileShelf(shelveLastGood(settings.lastGood ?? [], site));
+  const placesOf = createPlaces();
   const expected = settings.expected?.map((path) => filePathOf({ path }, site)) ?? [];
-  const settler = createSettler(settings.settle, settings.startedAt, [...shelf.keys(), ...expected]);
+  const settler = createSettler(settings.settle, settings.startedAt, [...shelf.paths(), ...expected]);
   let last: Discovery | undefined;
   let unsettled: readonly string[] = [];
   let links = createLinks([], site);
@@ -116,48 +118,32 @@ export function createLibrary(settings: LibrarySettings): Library {
   return {
     look(now, { onRead, stuck, touched, ahead = () => undefined }) {
       const discovery = discover(touched);
-      const present = [...discovery.files, ...unseenFiles(shelf, discovery)];
+      const present = [...discovery.files, ...shelf.unseen(discovery)];
       const { files, waiting, nextLook } = settler.look(present, now);
-      const next = new Map<string, Shelved>();
-      const unread: string[] = [];
-      for (const [index, file] of files.entries()) {
-        const known = shelf.get(file.path) ?? vanished.get(file.path);
-        if (known && isSameVersion(known.file, file)) {
-          next.set(file.path, known);
-          continue;
-        }
+      const unread = shelf.take({ files, waiting }, (file, known, index) => {
         const key = keyOf(file);
         onRead(key, index, files.length);
-        const shelved = read(file, known, stuck.has(key) ? stuckFile : ahead);
-        if (shelved) next.set(file.path, shelved);
-        else unread.push(file.path);
-      }
-      for (const path of waiting) {
-        const known = shelf.get(path) ?? vanished.get(path);
-        if (known) next.set(path, known);
-        else unread.push(path);
-      }
-      vanished = new Map([...vanished, ...shelf].filter(([path]) => !next.has(path)));
-      shelf = next;
+        return read(file, known, stuck.has(key) ? stuckFile : ahead);
+      });
       unsettled = [...waiting];
-      const described = describeShelf(next, discovery, { label, note: gitDates.note });
-      links = createLinks(described.articles, site);
+      const described = describeShelf(shelf.noted(), discovery, { label, note: gitDates.note });
+      const articles = shelf.articles();
+      links = createLinks(articles, site);
       const unshown = [...described.unshown, ...unread];
       return {
         ...described,
+        articles,
         files: present.length,
         unshown,
         isHidden: (path) =>
           unshown.includes(path) || isHidden(filePathOf({ path }, site), unshown, discovery),
-        present: new Set([...[...present, ...described.articles].map(({ path }) => path), ...unshown]),
+        present: placesOf({ files: present, articles, unshown }),
         unsettled: waiting.size,
         isIncomplete: unread.length > 0,
         ...(nextLook && { nextLook }),
       };
     },
-    forget() {
-      vanished = new Map();
-    },
+    forget: shelf.forget,
     bodyOf,
     links: () => links,
     keyOf: (article) => {

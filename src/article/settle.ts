@@ -1,4 +1,6 @@
 // Decides which files may be read now: one that is being written, or is gone for a moment, must hold still first.
+import { byPath } from '../article-order.ts';
+import { differenceOf } from '../sorted-lists.ts';
 import type { ArticleFile } from './article.ts';
 
 export interface Settled {
@@ -27,8 +29,10 @@ interface Watched {
  */
 export function createSettler(window: number, startedAt: number, expected: Iterable<string> = []): Settler {
   const unseen = new Set(expected);
-  let accepted: ReadonlyMap<string, ArticleFile> | undefined;
+  const accepted = new Map<string, ArticleFile>();
   const pending = new Map<string, Watched>();
+  let isFirst = true;
+  let last: readonly ArticleFile[] = [];
 
   /** True when the file (undefined: its absence) has held for the window; else its first sight is remembered. */
   const hasHeld = (path: string, file: ArticleFile | undefined, now: number): boolean => {
@@ -38,45 +42,54 @@ export function createSettler(window: number, startedAt: number, expected: Itera
     return isSame && now - seen.since >= window;
   };
   const isReady = (file: ArticleFile, now: number, mayBeMoved: boolean): boolean => {
-    if (window === 0 || isSameVersion(accepted?.get(file.path), file)) return true;
-    const isOld = accepted === undefined && startedAt - file.mtime >= window;
+    if (window === 0 || isSameVersion(accepted.get(file.path), file)) return true;
+    const isOld = isFirst && startedAt - file.mtime >= window;
     return (isOld && !(mayBeMoved && !unseen.has(file.path))) || hasHeld(file.path, file, now);
   };
-  /** Those of the accepted and expected files that are not there now, and not for long enough to be given up. */
-  const missing = (present: ReadonlySet<string>, now: number): string[] => {
-    const known = new Set([...(accepted?.keys() ?? []), ...unseen]);
-    const waiting = [...known].filter(
-      (path) => !present.has(path) && window > 0 && !hasHeld(path, undefined, now),
-    );
+  /** Of these paths, at which nothing is now, those that are not to be given up yet. */
+  const missing = (absent: ReadonlySet<string>, now: number): string[] => {
+    const known = [...absent].filter((path) => accepted.has(path) || unseen.has(path));
+    const waiting = known.filter((path) => window > 0 && !hasHeld(path, undefined, now));
+    const isWaiting = new Set(waiting);
+    for (const path of known) if (!isWaiting.has(path)) accepted.delete(path);
     // What came, or was given up, is a file like any other from now on.
-    for (const path of unseen) if (!waiting.includes(path)) unseen.delete(path);
+    for (const path of unseen) if (!isWaiting.has(path)) unseen.delete(path);
     return waiting;
+  };
+  /** All that is to be decided: what is other than in the last look, and what waits since then. */
+  const lookAgain = (files: readonly ArticleFile[]) => {
+    const { gone, came } = differenceOf(last, files, byPath);
+    const open = new Map(came.map((file) => [file.path, file]));
+    const absent = new Set(gone.flatMap(({ path }) => (open.has(path) ? [] : [path])));
+    for (const [path, { file }] of pending) {
+      if (open.has(path) || absent.has(path)) continue;
+      if (file) open.set(path, file);
+      else absent.add(path);
+    }
+    if (unseen.size > 0) {
+      const present = new Set(files.map(({ path }) => path));
+      for (const path of unseen) if (!present.has(path)) absent.add(path);
+    }
+    return { open, absent };
   };
 
   return {
     look(files, now) {
-      const after = new Map<string, ArticleFile>();
-      const waiting = new Set<string>();
-      const stand = (path: string) => {
-        waiting.add(path);
-        const known = accepted?.get(path);
-        if (known) after.set(path, known);
-      };
-      const present = new Set(files.map(({ path }) => path));
+      const { open, absent } = lookAgain(files);
       // A file that is missing may be one that came under another name: then both are to be seen in one look.
-      const mayBeMoved = [...unseen].some((path) => !present.has(path));
-      const ready = files.filter((file) => {
-        const isNow = isReady(file, now, mayBeMoved);
-        if (isNow) after.set(file.path, file);
-        else stand(file.path);
-        return isNow;
-      });
-      for (const path of missing(present, now)) stand(path);
+      const mayBeMoved = [...unseen].some((path) => absent.has(path));
+      const waiting = new Set<string>();
+      for (const [path, file] of open) {
+        if (isReady(file, now, mayBeMoved)) accepted.set(path, file);
+        else waiting.add(path);
+      }
+      for (const path of missing(absent, now)) waiting.add(path);
       for (const path of pending.keys()) if (!waiting.has(path)) pending.delete(path);
-      accepted = after;
+      isFirst = false;
+      last = files;
       const looks = [...waiting].map((path) => (pending.get(path)?.since ?? now) + window - now);
       return {
-        files: ready,
+        files: waiting.size === 0 ? files : files.filter(({ path }) => !waiting.has(path)),
         waiting,
         ...(looks.length > 0 && { nextLook: Math.max(1, Math.min(...looks)) }),
       };

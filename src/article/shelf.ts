@@ -18,7 +18,6 @@ export interface Shelved {
 export type Shelf = ReadonlyMap<string, Shelved>;
 
 export interface ShelfDescription {
-  readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
   /** Files that are not published for a fault of their own. */
   readonly refused: number;
@@ -30,16 +29,20 @@ export interface ShelfDescription {
 
 const EXAMPLES = 3;
 
+/** Whether there is more to say of it than its articles. */
+export function isNoted({ good, parsed }: Shelved): boolean {
+  return good.length === 0 || parsed.isPage || parsed.broken.length + parsed.problems.length > 0;
+}
+
+/** `shelved` are those that are noted, sorted by path. */
 export function describeShelf(
-  shelf: Shelf,
+  shelved: readonly Shelved[],
   { problems, folders }: Discovery,
   { label, note }: { readonly label: string; readonly note: string | undefined },
 ): ShelfDescription {
-  const shelved = [...shelf.values()];
   const refused = shelved.flatMap(unshownOf);
   const pages = shelved.filter(({ parsed }) => parsed.isPage).map(({ file }) => file.path);
   return {
-    articles: shelved.flatMap(({ good }) => good),
     problems: [
       ...problems,
       ...shelved.flatMap(({ parsed }) => parsed.problems),

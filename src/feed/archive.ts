@@ -22,6 +22,8 @@ export interface ClosedPages {
   readonly changed: readonly number[];
   /** True where a page is needed whose articles are not all ready. */
   readonly isWaiting: boolean;
+  /** Which of them is to be had first. */
+  readonly waitsFor?: string;
 }
 
 /** Pages as large as half the feed: one that is finished then begins with what the feed still shows. */
@@ -46,7 +48,8 @@ export function closePages(before: ArchivePages, { ids, shown, size, isReady }: 
   const inFeed = new Set(ids.slice(0, shown));
   while (open.some((id) => !inFeed.has(id))) {
     const page = open.slice(-size);
-    if (!page.every(isReady)) return { pages, changed: [...changed], isWaiting: true };
+    const waitsFor = page.find((id) => !isReady(id));
+    if (waitsFor !== undefined) return { pages, changed: [...changed], isWaiting: true, waitsFor };
     open.splice(-size);
     changed.add(pages.push(page));
   }

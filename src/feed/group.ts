@@ -45,12 +45,11 @@ export type Grouping = (articles: readonly Article[]) => ReadonlyMap<string, Gro
 export function createGrouping(ground: GroupGround): Grouping {
   const gathered = new Map<string, Gathering>();
   const groups = new Map<string, Group>();
-  const keyOf = createKeys();
   let before: readonly Article[] = [];
   return (articles) => {
     const { gone, came } = differenceOf(before, articles, newestFirst);
     before = articles;
-    const [left, joined] = [fileAll(gone, keyOf), fileAll(came, keyOf)];
+    const [left, joined] = [fileAll(gone), fileAll(came)];
     for (const key of new Set([...left.keys(), ...joined.keys()])) {
       const [out, into] = [left.get(key), joined.get(key)];
       const gathering = gathered.get(key) ?? gatherNone(key);
@@ -64,7 +63,7 @@ export function createGrouping(ground: GroupGround): Grouping {
         continue;
       }
       gathered.set(key, gathering);
-      groups.set(key, toGroup(gathering, ground, keyOf));
+      groups.set(key, toGroup(gathering, ground));
     }
     const languages = [...groups.values()].filter(({ kind }) => kind === 'language');
     // One language needs no feed of its own: it is the main feed.
@@ -72,11 +71,7 @@ export function createGrouping(ground: GroupGround): Grouping {
   };
 }
 
-function toGroup(
-  { key, kind, spellings, articles: all }: Gathering,
-  ground: GroupGround,
-  keyOf: KeyOf,
-): Group {
+function toGroup({ key, kind, spellings, articles: all }: Gathering, ground: GroupGround): Group {
   const isOfAll = kind === 'language' || !ground.isMultilingual;
   const own = isOfAll ? all : inMainLanguage(all, ground.language);
   const language = own[0]?.language ?? ground.language;
@@ -95,36 +90,37 @@ function gatherNone(key: string): Gathering {
   return { key, kind, spellings: new Map(), articles: [] };
 }
 
-type KeyOf = (kind: GroupKind, name: string) => string;
-
-/** By spelling, since the key of one is found a hundred thousand times otherwise. */
-function createKeys(): KeyOf {
-  const known: Record<GroupKind, Map<string, string>> = {
-    ...{ tag: new Map(), section: new Map(), author: new Map(), language: new Map() },
-  };
-  return (kind, name) => {
-    const found = known[kind].get(name);
-    if (found !== undefined) return found;
-    const key = `${kind}:${kind === 'language' ? name : termKey(name)}`;
-    known[kind].set(name, key);
-    return key;
-  };
-}
-
 interface Filed {
-  readonly spellings: Map<string, number>;
+  readonly spellings: Spelling[];
   readonly articles: Article[];
 }
 
+interface Spelling {
+  readonly name: string;
+  readonly of: Filed;
+  count: number;
+}
+
 /** By key of the group, in the order in which they come. */
-function fileAll(articles: readonly Article[], keyOf: KeyOf): ReadonlyMap<string, Filed> {
+function fileAll(articles: readonly Article[]): ReadonlyMap<string, Filed> {
   const files = new Map<string, Filed>();
+  // By spelling, since the key of one is found a hundred thousand times otherwise.
+  const known: Record<GroupKind, Map<string, Spelling>> = {
+    ...{ tag: new Map(), section: new Map(), author: new Map(), language: new Map() },
+  };
   const add = (kind: GroupKind, name: string, article: Article): void => {
-    const key = keyOf(kind, name);
-    const file: Filed = files.get(key) ?? { spellings: new Map(), articles: [] };
-    files.set(key, file);
-    file.spellings.set(name, (file.spellings.get(name) ?? 0) + 1);
-    if (file.articles.at(-1) !== article) file.articles.push(article);
+    let spelling = known[kind].get(name);
+    if (!spelling) {
+      const key = keyOf(kind, name);
+      const of: Filed = files.get(key) ?? { spellings: [], articles: [] };
+      files.set(key, of);
+      spelling = { name, of, count: 0 };
+      of.spellings.push(spelling);
+      known[kind].set(name, spelling);
+    }
+    spelling.count += 1;
+    const { articles } = spelling.of;
+    if (articles.at(-1) !== article) articles.push(article);
   };
   for (const article of articles) {
     if (article.section !== '') add('section', article.section, article);
@@ -135,8 +131,12 @@ function fileAll(articles: readonly Article[], keyOf: KeyOf): ReadonlyMap<string
   return files;
 }
 
+function keyOf(kind: GroupKind, name: string): string {
+  return `${kind}:${kind === 'language' ? name : termKey(name)}`;
+}
+
 function countSpellings({ spellings }: Gathering, filed: Filed | undefined, sign: 1 | -1): void {
-  for (const [name, times] of filed?.spellings ?? []) {
+  for (const { name, count: times } of filed?.spellings ?? []) {
     const count = (spellings.get(name) ?? 0) + sign * times;
     if (count > 0) spellings.set(name, count);
     else spellings.delete(name);

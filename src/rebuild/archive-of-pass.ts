@@ -1,8 +1,9 @@
 // The archives over the passes of a process: which articles are kept as pieces, and which pages of which feed are finished.
 import type { Article } from '../article/article.ts';
-import { type ArchivePages, archivePageSize, closePages, historyOf } from '../feed/archive.ts';
+import { newestFirst } from '../article-order.ts';
+import { historyOf } from '../feed/archive.ts';
 import type { History } from '../feed/feed.ts';
-import { isForAll } from '../feed/select.ts';
+import { differenceOf } from '../sorted-lists.ts';
 import type {
   ArchiveChange,
   ArchivedArticle,
@@ -12,11 +13,13 @@ import type {
 } from '../store/archive.ts';
 import { noArchiveChange } from '../store/archive.ts';
 import { archiveVersion, type PieceGround, toArchived } from './archived-article.ts';
+import { changedPages, closeFeed, type Known, pagesByFeed } from './archived-pages.ts';
 import type { ComposedFeed, ShownFeed } from './compose-feeds.ts';
 import type { Rendered } from './renderer.ts';
 
 export interface ArchiveGround extends PieceGround {
-  readonly published: readonly Article[];
+  /** What everybody may read, newest first: anybody may choose among what is kept. */
+  readonly open: readonly Article[];
   /** The main feed first. */
   readonly feeds: readonly ShownFeed[];
   /** True where feeds were left out, which keep what they have. */
@@ -52,20 +55,15 @@ export interface ArchiveOfPass {
   readonly isWaiting: boolean;
 }
 
-/** What a feed's pages were finished from. */
-interface Known {
-  readonly articles: readonly Article[];
-  readonly shown: number;
-  readonly pages: ArchivePages;
-  readonly isWaiting: boolean;
-}
-
 /** Of what stands in the feeds: a first pass leaves more to the background. */
 const MOST_AT_ONCE = 60;
 
 /** Without a memory nothing is kept. */
 export function createPassArchive(memory: ArchiveMemory | undefined): PassArchive {
   const stored = new Map(memory?.articles);
+  /** The ids of what was kept or to be kept once, and is not to be read by everybody now. */
+  const missing = new Set(stored.keys());
+  let before: readonly Article[] = [];
   let corrected: ReadonlySet<string> = new Set();
   const definitions = new Map(memory?.feeds.map(({ key, definition }) => [key, definition]));
   let feeds: ReadonlyMap<string, Known> = new Map(
@@ -76,6 +74,12 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   let ground: ArchiveGround | undefined;
   let next: { readonly change: ArchiveChange; readonly feeds: ReadonlyMap<string, Known> } | undefined;
 
+  const noteMissing = (open: readonly Article[]): void => {
+    const { gone, came } = differenceOf(before, open, newestFirst);
+    for (const { id } of gone) missing.add(id);
+    for (const { id } of came) missing.delete(id);
+    before = open;
+  };
   const isOpen = (article: Article): boolean =>
     ground !== undefined && stored.get(article.id)?.fingerprint !== archiveVersion(article, ground);
   const make = (rendered: Rendered): ArchivedArticle => {
@@ -117,12 +121,12 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
       if (!memory) return { histories: new Map(), change: noArchiveChange, isWaiting: false };
       const put = putNow(given);
       const closed = closeAll(given.feeds, put);
-      const published = new Set(given.published.map(({ id }) => id));
+      noteMissing(given.open);
       const told = given.feeds.flatMap((feed) => definitionOf(feed, closed.get(feed.record.key)));
       const toldKeys = new Set(told.map(({ key }) => key));
       const change = {
         put,
-        deleteIds: [...stored.keys()].filter((id) => !published.has(id)),
+        deleteIds: [...missing].filter((id) => stored.has(id)),
         pages: changedPages(feeds, closed),
         feeds: told.filter(({ key, definition }) => definitions.get(key) !== definition),
         deleteFeeds: given.isPartial ? [] : [...definitions.keys()].filter((key) => !toldKeys.has(key)),
@@ -151,7 +155,7 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
       if (!next) return;
       const { change } = next;
       for (const archived of change.put) stored.set(archived.id, toKept(archived));
-      for (const id of change.deleteIds) stored.delete(id);
+      for (const id of change.deleteIds) [stored.delete(id), missing.delete(id)];
       for (const { key, definition } of change.feeds) definitions.set(key, definition);
       for (const key of change.deleteFeeds) definitions.delete(key);
       feeds = next.feeds;
@@ -159,13 +163,8 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   };
 }
 
-/** Anybody may choose among what is kept: it is what everybody may read. */
-function withoutPrivate({ published, feeds, ...ground }: ArchiveGround): ArchiveGround {
-  return {
-    ...ground,
-    published: published.filter(isForAll),
-    feeds: feeds.filter(({ definition }) => !definition.isPrivate),
-  };
+function withoutPrivate({ feeds, ...ground }: ArchiveGround): ArchiveGround {
+  return { ...ground, feeds: feeds.filter(({ definition }) => !definition.isPrivate) };
 }
 
 function isCorrection({ updated }: Article, known: KeptArticle | undefined): boolean {
@@ -175,52 +174,6 @@ function isCorrection({ updated }: Article, known: KeptArticle | undefined): boo
 /** Without the pieces, which are many. */
 function toKept({ fingerprint, updated, isCorrected }: ArchivedArticle): KeptArticle {
   return { fingerprint, updated, isCorrected };
-}
-
-function pagesByFeed(memory: ArchiveMemory | undefined): ReadonlyMap<string, ArchivePages> {
-  const feeds = new Map<string, (readonly string[])[]>();
-  for (const { key, number, ids } of memory?.pages ?? []) {
-    const pages = feeds.get(key) ?? [];
-    pages[number - 1] = ids;
-    feeds.set(key, pages);
-  }
-  // A row that was lost is a page without articles: they come into new pages.
-  return new Map([...feeds].map(([key, pages]) => [key, Array.from(pages, (page) => page ?? [])]));
-}
-
-/** Undefined for a feed that has no pages and needs none. */
-function closeFeed(
-  { articles, shown, definition, record }: ShownFeed,
-  known: Known | undefined,
-  {
-    isReady,
-    fits,
-  }: { readonly isReady: (id: string) => boolean; readonly fits: ReadonlyMap<string, number> },
-): Known | undefined {
-  const inFeed = Math.min(shown.length, definition.maxItems, fits.get(record.key) ?? Infinity);
-  if (!known && articles.length <= inFeed) return undefined;
-  if (known && !known.isWaiting && known.shown === inFeed && isSameList(known.articles, articles))
-    return { ...known, articles };
-  const size = archivePageSize(definition);
-  const ids = articles.map(({ id }) => id);
-  const { pages, isWaiting } = closePages(known?.pages ?? [], { ids, shown: inFeed, size, isReady });
-  return { articles, shown: inFeed, pages, isWaiting };
-}
-
-function isSameList(a: readonly Article[], b: readonly Article[]): boolean {
-  return a === b || (a.length === b.length && a.every(({ id }, index) => id === b[index]?.id));
-}
-
-/** The pages that are others than before. */
-function changedPages(
-  before: ReadonlyMap<string, Known>,
-  after: ReadonlyMap<string, Known>,
-): ArchiveChange['pages'] {
-  return [...after].flatMap(([key, { pages }]) => {
-    const known = before.get(key)?.pages ?? [];
-    if (known === pages) return [];
-    return pages.flatMap((ids, index) => (ids === known[index] ? [] : [{ key, number: index + 1, ids }]));
-  });
 }
 
 /** Of the main feed always: what readers choose is defined by it. */

@@ -8,7 +8,6 @@ import { type FeedPlan, type PlanGround, planGroupFeeds } from '../feed/plan.ts'
 import { type NamedGround, planNamedFeeds } from '../feed/plan-named.ts';
 import type { FeedLedger, FeedRecord } from '../feed/record.ts';
 import { newestChange } from '../feed/retractions.ts';
-import { isForAll } from '../feed/select.ts';
 import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
 import type { Problem } from '../problem.ts';
@@ -23,6 +22,8 @@ import type { Stages } from './stages.ts';
 
 export interface FeedGround extends PlanGround, Pick<NamedGround, 'momentOf'> {
   readonly site: Site;
+  /** What of the published articles everybody may read. */
+  readonly open: readonly Article[];
   readonly group: Grouping;
   /** As readers know the feeds. */
   readonly ledger: FeedLedger;
@@ -53,9 +54,8 @@ const NONE: FeedPlan = { feeds: [], retired: [] };
 
 /** Renders what stands in them. */
 export async function showFeeds(published: readonly Article[], ground: FeedGround): Promise<FeedsOfPass> {
-  const { config, site, ledger, main, renderer } = ground;
+  const { config, site, open, ledger, main, renderer } = ground;
   const isMultilingual = site.languages.length > 1;
-  const open = published.filter(isForAll);
   const planned = planGroupFeeds(ground.group(open), ledger, ground);
   const isPartial = ground.isMainFirst && planned.feeds.length > FEW;
   const derived = isPartial ? NONE : planned;

@@ -109,6 +109,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       const { look, identified } = found;
       const { standing, ...past } = ledger.take(identified, { ...look, now });
       const { published } = identified;
+      const open = published.filter(isForAll);
       if (init.isOnce) await measuring.readAll(published, request.isThorough);
       const record = mainRecord(now);
       const definition = defineMainFeed(config, record, author);
@@ -129,7 +130,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         return addresses.has(path);
       };
       const planned = await showFeeds(published, {
-        ...{ config, site, group, ledger: feedLedger.known, main: { record, definition } },
+        ...{ config, site, open, group, ledger: feedLedger.known, main: { record, definition } },
         ...{ author, renderer, now, stages, isMainFirst: request.isMainFirst === true },
         isTaken,
         momentOf: calendar.read,
@@ -145,7 +146,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       shown = renderer.shelf();
       shelf = new Map([...shelf, ...shown]);
       const version = { fingerprint, learntOf };
-      const archiving = archive.take({ published, ...version, ...planned, language: definition.language });
+      const archiving = archive.take({ open, ...version, ...planned, language: definition.language });
       const feeds = await composer.compose(planned.feeds, {
         ...{ request: publishing, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },
         ...{ language: definition.language, histories: archiving.histories, onMade },
@@ -173,7 +174,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
         : [];
       const making = { writer, isFirst, isPartial, now };
       const ground = { ...version, taken, standing, feeds, lists, renderer, stages, archive, ...making };
-      const taking = await pages.take(published.filter(isForAll), ground);
+      const taking = await pages.take(open, ground);
       wasComplete ||= !look.isIncomplete;
       const times = stages.end();
       const ofFeeds = look.isIncomplete ? [] : planned.problems;
