@@ -44,7 +44,8 @@ describe('the hostile corpus', () => {
         [...item.html.matchAll(/mark[0-9a-f]{14}/g)].map(([marker]) => [marker, item] as const),
       ),
     );
-  });
+    // Some twelve seconds of work, by itself: bombs are most of the corpus.
+  }, 180_000);
   afterAll(() => site.close());
 
   it('is published as three well-formed feeds that agree and hold nothing active', () => {
