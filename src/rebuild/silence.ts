@@ -1,5 +1,5 @@
 // Judges a process that says nothing: stuck where it has worked or slept too long, not where it only waits for a core.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Limits {
   /** Milliseconds of CPU time without a word. */
@@ -44,7 +44,7 @@ export function createSilence({ look, interval, onStuck }: SilenceParts): Silenc
     const now = look();
     if (before) {
       // Not more than an interval at once: where this process stood still, words of the other may lie unread.
-      const work = Math.min(now.worked - before.worked, interval);
+      const work = Math.min(Math.max(now.worked - before.worked, 0), interval);
       worked += work;
       if (now.isAsleep) slept += Math.max(Math.min(now.at - before.at, interval) - work, 0);
     }
@@ -80,10 +80,26 @@ const TICK = 10;
  */
 export function lookAt(pid: number | undefined, at = performance.now()): Look {
   try {
-    return { at, ...readStat(readFileSync(`/proc/${pid}/stat`, 'latin1')) };
+    const { worked, isAsleep } = statAt(`/proc/${pid}`);
+    return { at, worked, isAsleep: isAsleep && areAllAsleep(`/proc/${pid}/task`) };
   } catch {
     return { at, worked: at, isAsleep: false };
   }
+}
+
+function statAt(folder: string): Pick<Look, 'worked' | 'isAsleep'> {
+  return readStat(readFileSync(`${folder}/stat`, 'latin1'));
+}
+
+/** The main thread sleeps while it waits for others. One that has ended meanwhile wants no core either. */
+function areAllAsleep(tasks: string): boolean {
+  return readdirSync(tasks).every((thread) => {
+    try {
+      return statAt(`${tasks}/${thread}`).isAsleep;
+    } catch {
+      return true;
+    }
+  });
 }
 
 /** Reads the line of /proc/…/stat. The name of the program, in parentheses, may hold spaces and parentheses itself. */

@@ -1,6 +1,20 @@
-import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSilence, type Look, lookAt, readStat } from '../../src/rebuild/silence.ts';
+
+/** Waits for a word, and then lets a thread work for ever. */
+const CHILD = `
+  const { Worker } = require('node:worker_threads');
+  console.log('waiting');
+  process.stdin.once('data', () => {
+    new Worker('for (;;);', { eval: true }).once('online', () => console.log('working'));
+  });
+`;
+
+const mainThreadSleeps = (pid: number | undefined) =>
+  readStat(readFileSync(`/proc/${pid}/stat`, 'latin1')).isAsleep;
 
 describe('a process that says nothing', () => {
   beforeEach(() => vi.useFakeTimers());
@@ -92,6 +106,21 @@ describe('how a process is', () => {
     expect(isAsleep).toBe(false);
     expect(Math.abs(worked - (user + system) / 1_000)).toBeLessThan(1_000);
   });
+
+  it.skipIf(!existsSync('/proc/self/stat'))(
+    'is awake while one of its threads wants a core, and asleep where none does',
+    async () => {
+      const child = spawn(process.execPath, ['-e', CHILD], { stdio: ['pipe', 'pipe', 'inherit'] });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+      await lines.next();
+      await expect.poll(() => lookAt(child.pid).isAsleep).toBe(true);
+      child.stdin.write('work');
+      await lines.next();
+      await expect.poll(() => mainThreadSleeps(child.pid)).toBe(true);
+      for (let look = 0; look < 20; look += 1) expect(lookAt(child.pid).isAsleep).toBe(false);
+    },
+  );
 
   it('is the time on the wall where nothing tells', () => {
     expect(lookAt(undefined, 5_000)).toEqual({ at: 5_000, worked: 5_000, isAsleep: false });
