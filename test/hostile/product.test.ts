@@ -24,6 +24,8 @@ function reasonsFor(report: RebuildReport, name: string): string[] {
     .map(({ message, hint }) => `${message}; ${hint}`);
 }
 
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
 describe('the hostile corpus', () => {
   let site: Site;
   let report: RebuildReport;
@@ -89,8 +91,11 @@ describe('the hostile corpus', () => {
 
   it('shows none of the words that must not appear', () => {
     const all = Object.values(feedsOf(site)).join('\n');
+    const words = hostileFiles.flatMap(({ excludes = [] }) => excludes);
+    // Once through 24 MB for all words, and not for each of them.
+    const found = new Set(all.match(new RegExp(words.map(escaped).join('|'), 'g')));
     const shownAnyway = hostileFiles.flatMap(({ name, excludes = [] }) =>
-      excludes.filter((unwanted) => all.includes(unwanted)).map((unwanted) => `${name} shows ${unwanted}`),
+      excludes.filter((unwanted) => found.has(unwanted)).map((unwanted) => `${name} shows ${unwanted}`),
     );
     expect(shownAnyway).toEqual([]);
   });
