@@ -20,6 +20,34 @@ export function createKeepMade({ releases, durable }: Pick<Store, 'releases' | '
   };
 }
 
+export interface Gatherer {
+  add(representations: readonly Representation[]): void;
+  /** Hands on what is left. */
+  flush(): void;
+}
+
+/** Bytes that are stored at once: each time costs as much as some megabytes. */
+const GATHERED = 8 * 1024 * 1024;
+
+export function createGatherer(handOn: (representations: readonly Representation[]) => void): Gatherer {
+  let gathered: Representation[] = [];
+  let size = 0;
+  const flush = (): void => {
+    if (gathered.length > 0) handOn(gathered);
+    gathered = [];
+    size = 0;
+  };
+  return {
+    flush,
+    add(representations) {
+      gathered.push(...representations);
+      for (const { codings } of representations)
+        for (const bytes of Object.values(codings)) size += bytes.length;
+      if (size >= GATHERED) flush();
+    },
+  };
+}
+
 /** In the order of the paths, whichever feed was done first. */
 export function withMade(result: PassResult, made: readonly Served[]): PassResult {
   if (made.length === 0) return result;

@@ -5,6 +5,7 @@ import { AppError, type Problem } from '../problem.ts';
 import { type ArchivedArticle, noArchiveChange } from '../store/archive.ts';
 import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
+import { createGatherer } from './keep-made.ts';
 import type { Ask, Background, FromWorker, Outcome, PassRequest, PassResult, ToWorker } from './message.ts';
 import { createPass, type Pass } from './pass.ts';
 import type { Touch } from './pass-ears.ts';
@@ -50,12 +51,14 @@ async function runPass(request: PassRequest): Promise<void> {
       );
     if (!pass) throw new Error('a pass before init');
     const { isThorough } = request;
+    const made = createGatherer((representations) => send({ type: 'made', representations }));
     const result = await pass.run(request, {
       monotonic: systemClock.monotonic,
       onTouch: announcer(request.isCareful),
-      onMade: (representations) => isThorough || send({ type: 'made', representations }),
+      onMade: (representations) => isThorough || made.add(representations),
       onProgress: (progress) => send({ type: 'progress', ...progress }),
     });
+    made.flush();
     send(isThorough ? withoutPublication(result) : result);
   } catch (error) {
     send({ type: 'failed', ...explain(error) });

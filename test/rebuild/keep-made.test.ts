@@ -1,6 +1,6 @@
 // Representations that come before the result of their pass: their bytes go into the store, or stay in memory where they cannot.
 import { expect, test } from 'vitest';
-import { createKeepMade, withMade } from '../../src/rebuild/keep-made.ts';
+import { createGatherer, createKeepMade, withMade } from '../../src/rebuild/keep-made.ts';
 import { withoutBytes } from '../../src/snapshot/bodies.ts';
 import { makeFolder, openTemporary } from '../store/temporary.ts';
 import { makeRepresentation, makeResult } from './fake-parts.ts';
@@ -31,4 +31,15 @@ test('they are in the order of the paths behind the rest, whichever was made fir
   const whole = withMade(result, [c, b, a]);
   expect(whole.representations.map(({ path }) => path)).toEqual(['/rss.xml', a.path, b.path]);
   expect(withMade(result, [])).toBe(result);
+});
+
+test('they are handed on some megabytes at a time, and the rest in the end', () => {
+  const handed: number[] = [];
+  const gatherer = createGatherer((list) => handed.push(list.length));
+  const large = makeRepresentation('/a/rss.xml', 'x'.repeat(3 * 1024 * 1024));
+  for (let count = 0; count < 4; count += 1) gatherer.add([large]);
+  expect(handed).toEqual([3]);
+  gatherer.flush();
+  gatherer.flush();
+  expect(handed).toEqual([3, 1]);
 });
