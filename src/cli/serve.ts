@@ -182,7 +182,11 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     },
     'listening',
   );
-  void rebuilder.request('start');
+  void rebuilder.request('start').then(async () => {
+    const damage = await store.examine().catch((error: unknown) => String(error));
+    if (damage)
+      log.error({ damage }, 'feedwright.db is damaged; restart, which moves it aside and begins a new one');
+  });
 
   const signal = await stopping;
   log.info({ signal }, 'stopping');

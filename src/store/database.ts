@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { Kysely } from 'kysely';
 import { AppError } from '../problem.ts';
+import { noteCleanClose, takeCleanClose } from './clean-close.ts';
+import { findDamage, findDamageAside } from './integrity.ts';
 import { awaitLock } from './lock.ts';
 import { migrate, readSchemaVersion, schemaVersion } from './migrations.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
@@ -19,6 +21,11 @@ export interface Database {
   readonly durable: boolean;
   /** What went wrong at opening, with the remedy; nothing of it stops the service. */
   readonly notes: readonly string[];
+  /**
+   * Reads the file through where opening it did not, since it was closed as it should be. Resolves to what is damaged:
+   * then the next opening reads it first, and moves it aside.
+   */
+  examine(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -42,6 +49,8 @@ const readTimeout = 1_000;
 interface Connections {
   readonly writer: DatabaseSync;
   readonly reader: DatabaseSync;
+  /** True where the file was not read through. */
+  readonly isTrusted: boolean;
 }
 
 /** Throws AppError for a file that a newer Feedwright wrote; every other failure becomes a note. */
@@ -50,33 +59,48 @@ export async function openDatabase({ folder }: { folder: string }): Promise<Data
   const notes: string[] = [];
   try {
     mkdirSync(folder, { recursive: true });
-    return assemble(await openFile(path, notes), { durable: true, notes });
+    return assemble(await openFile(path, notes), { path, notes });
   } catch (error) {
     if (!isOperational(error)) throw error;
     const memory = openMemory(path);
     notes.push(memoryNote(path, error));
-    return assemble({ writer: memory, reader: memory }, { durable: false, notes });
+    return assemble({ writer: memory, reader: memory, isTrusted: false }, { path: '', notes });
   }
 }
 
-function assemble({ writer, reader }: Connections, about: Pick<Database, 'durable' | 'notes'>): Database {
-  const kysely = new Kysely<Tables>({ dialect: createSqliteDialect(writer) });
+interface About extends Pick<Database, 'notes'> {
+  /** '' of one in memory. */
+  readonly path: string;
+}
+
+function assemble({ writer, reader, isTrusted }: Connections, { path, notes }: About): Database {
+  let isDamaged = false;
+  const onDamage = () => {
+    isDamaged = true;
+  };
+  const kysely = new Kysely<Tables>({ dialect: createSqliteDialect(writer, onDamage) });
   return {
-    kysely,
-    reader,
-    ...about,
+    ...{ kysely, reader, notes },
+    durable: path !== '',
+    async examine() {
+      const finding = isTrusted ? await findDamageAside(path) : undefined;
+      if (finding !== undefined) onDamage();
+      return finding;
+    },
     close: async () => {
       await kysely.destroy();
       // The writer last: it folds the write-ahead log into the file, which a read-only connection cannot.
       for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
+      if (path !== '' && !isDamaged) noteCleanClose(path);
     },
   };
 }
 
 async function openFile(path: string, notes: string[]): Promise<Connections> {
   createFile(path);
+  const isTrusted = takeCleanClose(path);
   try {
-    return await awaitLock(() => connect(path));
+    return await awaitLock(() => connect(path, isTrusted));
   } catch (error) {
     if (!isDamage(error)) throw error;
     const aside = moveAside(path);
@@ -84,7 +108,7 @@ async function openFile(path: string, notes: string[]): Promise<Connections> {
       `${path}: the database was damaged and is now ${aside}; a new one was begun, and the next rebuild fills it`,
     );
     createFile(path);
-    return await awaitLock(() => connect(path));
+    return await awaitLock(() => connect(path, false));
   }
 }
 
@@ -97,26 +121,21 @@ function createFile(path: string): void {
   }
 }
 
-function connect(path: string): Connections {
+function connect(path: string, isTrusted: boolean): Connections {
   const writer = new DatabaseSync(path, { timeout: 0, enableForeignKeyConstraints: true });
   try {
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216');
-    checkIntegrity(writer);
+    const finding = isTrusted ? undefined : findDamage(writer);
+    if (finding !== undefined) throw damage(finding);
     const schema = expectedSchema();
     mendVersion(writer, schema);
     migrate(writer);
     if (readSchema(writer) !== schema) throw damage('the schema is not as it was made');
-    return { writer, reader: new DatabaseSync(path, { timeout: readTimeout, readOnly: true }) };
+    return { writer, reader: new DatabaseSync(path, { timeout: readTimeout, readOnly: true }), isTrusted };
   } catch (error) {
     writer.close();
     throw error;
   }
-}
-
-/** Reads the whole file: some 0.1 seconds for 100 MB. What it cannot find are other bytes in a value. */
-function checkIntegrity(database: DatabaseSync): void {
-  const finding = database.prepare('PRAGMA integrity_check(1)').get()?.integrity_check;
-  if (finding !== 'ok') throw damage(String(finding));
 }
 
 /** The number is a word in the file, which can be damaged: a newer or older file would have other tables. */

@@ -3,12 +3,12 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { awaitLock } from './lock.ts';
-import { nameFailure } from './sqlite-failure.ts';
+import { isDamage, nameFailure } from './sqlite-failure.ts';
 
-/** The caller keeps the database, opened with timeout 0, and closes it. */
-export function createSqliteDialect(database: DatabaseSync): Dialect {
+/** The caller keeps the database, opened with timeout 0, and closes it. `onDamage` hears that the file is damaged. */
+export function createSqliteDialect(database: DatabaseSync, onDamage = () => {}): Dialect {
   return {
-    createDriver: () => createDriver(database),
+    createDriver: () => createDriver(database, onDamage),
     // Says that there is one connection, for which Kysely then queues transactions and queries.
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (kysely) => new SqliteIntrospector(kysely),
@@ -16,7 +16,15 @@ export function createSqliteDialect(database: DatabaseSync): Dialect {
   };
 }
 
-function createDriver(database: DatabaseSync): Driver {
+function createDriver(database: DatabaseSync, onDamage: () => void): Driver {
+  const attempt = async <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return await awaitLock(work);
+    } catch (error) {
+      if (isDamage(error)) onDamage();
+      throw nameFailure(error);
+    }
+  };
   const connection: DatabaseConnection = {
     executeQuery: <Row>(query: CompiledQuery) => attempt(() => execute<Row>(database, query)),
     streamQuery: () => {
@@ -47,12 +55,4 @@ function execute<Row>(database: DatabaseSync, query: CompiledQuery): QueryResult
   if (statement.columns().length > 0) return { rows: statement.all(...parameters) as Row[] };
   const { changes, lastInsertRowid } = statement.run(...parameters);
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-}
-
-async function attempt<Result>(work: () => Result): Promise<Result> {
-  try {
-    return await awaitLock(work);
-  } catch (error) {
-    throw nameFailure(error);
-  }
 }

@@ -52,6 +52,8 @@ export interface Store {
   readonly durable: boolean;
   /** What went wrong at opening, one sentence each with the remedy; nothing of it stops the service. */
   readonly notes: readonly string[];
+  /** See Database. */
+  examine(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -68,7 +70,7 @@ export interface StoreOptions {
  * Throws AppError for a file that a newer Feedwright wrote.
  */
 export async function openStore({ folder, history, onLost }: StoreOptions): Promise<Store> {
-  const { kysely, reader, durable, notes, close } = await openDatabase({ folder });
+  const { kysely, reader, durable, notes, examine, close } = await openDatabase({ folder });
   const bodies = createBodies(reader, { onLost });
   return {
     ...serveUnsavedPages(
@@ -93,6 +95,7 @@ export async function openStore({ folder, history, onLost }: StoreOptions): Prom
     lastGood: () => loadLastGood(kysely),
     durable,
     notes,
+    examine,
     close,
   };
 }
