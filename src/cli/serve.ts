@@ -183,6 +183,7 @@ export async function serve({ config, ground, log, label, source }: Context): Pr
     'listening',
   );
   void rebuilder.request('start').then(async () => {
+    if (isStopping) return;
     const damage = await store.examine().catch((error: unknown) => String(error));
     if (damage)
       log.error({ damage }, 'feedwright.db is damaged; restart, which moves it aside and begins a new one');

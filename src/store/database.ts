@@ -75,6 +75,7 @@ interface About extends Pick<Database, 'notes'> {
 
 function assemble({ writer, reader, isTrusted }: Connections, { path, notes }: About): Database {
   let isDamaged = false;
+  let examining: Promise<string | undefined> | undefined;
   const onDamage = () => {
     isDamaged = true;
   };
@@ -83,12 +84,15 @@ function assemble({ writer, reader, isTrusted }: Connections, { path, notes }: A
     ...{ kysely, reader, notes },
     durable: path !== '',
     async examine() {
-      const finding = isTrusted ? await findDamageAside(path) : undefined;
+      if (!isTrusted) return undefined;
+      examining = findDamageAside(path);
+      const finding = await examining;
       if (finding !== undefined) onDamage();
       return finding;
     },
     close: async () => {
       await kysely.destroy();
+      await examining?.catch(() => undefined);
       // The writer last: it folds the write-ahead log into the file, which a read-only connection cannot.
       for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
       if (path !== '' && !isDamaged) noteCleanClose(path);
