@@ -22,8 +22,8 @@ export function createKeepMade({ releases, durable }: Pick<Store, 'releases' | '
 
 export interface Gatherer {
   add(representations: readonly Representation[]): void;
-  /** Hands on what is left. */
-  flush(): void;
+  /** Of few megabytes that is all: they go with the result, and into the store with the rest of the release. */
+  left(): readonly Representation[];
 }
 
 /** Bytes that are stored at once: each time costs as much as some megabytes. */
@@ -32,18 +32,16 @@ const GATHERED = 8 * 1024 * 1024;
 export function createGatherer(handOn: (representations: readonly Representation[]) => void): Gatherer {
   let gathered: Representation[] = [];
   let size = 0;
-  const flush = (): void => {
-    if (gathered.length > 0) handOn(gathered);
-    gathered = [];
-    size = 0;
-  };
   return {
-    flush,
+    left: () => gathered,
     add(representations) {
       gathered.push(...representations);
       for (const { codings } of representations)
         for (const bytes of Object.values(codings)) size += bytes.length;
-      if (size >= GATHERED) flush();
+      if (size < GATHERED) return;
+      handOn(gathered);
+      gathered = [];
+      size = 0;
     },
   };
 }
@@ -51,7 +49,6 @@ export function createGatherer(handOn: (representations: readonly Representation
 /** In the order of the paths, whichever feed was done first. */
 export function withMade(result: PassResult, made: readonly Served[]): PassResult {
   if (made.length === 0) return result;
-  const byPath = new Map(made.map((one) => [one.path, one]));
-  const inOrder = result.paths.flatMap((path) => byPath.get(path) ?? []);
-  return { ...result, representations: [...result.representations, ...inOrder] };
+  const byPath = new Map([...result.representations, ...made].map((one) => [one.path, one]));
+  return { ...result, representations: result.paths.flatMap((path) => byPath.get(path) ?? []) };
 }

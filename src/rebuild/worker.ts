@@ -58,8 +58,8 @@ async function runPass(request: PassRequest): Promise<void> {
       onMade: (representations) => isThorough || made.add(representations),
       onProgress: (progress) => send({ type: 'progress', ...progress }),
     });
-    made.flush();
-    send(isThorough ? withoutPublication(result) : result);
+    const representations = [...result.representations, ...made.left()];
+    send(isThorough ? withoutPublication(result) : { ...result, representations });
   } catch (error) {
     send({ type: 'failed', ...explain(error) });
   }
