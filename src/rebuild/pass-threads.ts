@@ -52,12 +52,18 @@ const script = new URL(
 );
 
 export function createPassThreads(ground: ThreadGround): PassThreads {
-  let threads: readonly Worker[] = [];
+  const threads = new Set<Worker>();
+  const start = (): void => {
+    const thread = startThread(ground);
+    threads.add(thread);
+    // One that has ended would never answer.
+    thread.once('exit', () => threads.delete(thread));
+  };
   /** One that ends or throws leaves its work to who asked. */
   const withAll = async (work: (thread: Worker) => Promise<void>): Promise<void> => {
     const count = Math.min(MOST_THREADS, availableParallelism());
-    if (threads.length === 0) threads = Array.from({ length: count }, () => startThread(ground));
-    await Promise.allSettled(threads.map(work));
+    while (threads.size < count) start();
+    await Promise.allSettled([...threads].map(work));
   };
   return {
     async read(files, onDone) {
@@ -93,7 +99,7 @@ export function createPassThreads(ground: ThreadGround): PassThreads {
       },
     stop() {
       for (const thread of threads) void thread.terminate();
-      threads = [];
+      threads.clear();
     },
   };
 }

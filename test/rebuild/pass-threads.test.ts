@@ -1,7 +1,12 @@
 // Many articles are rendered side by side, and become what they become one by one, faults included.
+import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
+import { articleFilesOf } from '../../src/article/article-files.ts';
+import { discoverArticles } from '../../src/article/discover.ts';
 import type { PassResult } from '../../src/rebuild/message.ts';
 import { createPass } from '../../src/rebuild/pass.ts';
+import { createPassThreads } from '../../src/rebuild/pass-threads.ts';
 import { plainSite } from '../../src/site/site.ts';
 import { createSite, type Site, type SiteOptions } from '../site.ts';
 import { deafEars } from './fake-runner.ts';
@@ -84,4 +89,22 @@ test('a template that fails for one article fails the pass, as it would without 
   await expect(passOver({ ...site, config }, { isCareful: false })).rejects.toMatchObject({
     code: 'template-invalid',
   });
+});
+
+test('threads that end by themselves leave everything to who asks, then and later', async () => {
+  const { config } = await siteWithMany();
+  const broken = { ...config, timezone: 'No/Where' };
+  const threads = createPassThreads({ config: broken, site: plainSite, label: 'posts' });
+  onTestFinished(threads.stop);
+  const { files } = discoverArticles(config.posts, 'posts', articleFilesOf(plainSite));
+  const heard: number[] = [];
+  const ends: Promise<unknown>[] = [];
+  const note = (thread: Worker) => void ends.push(once(thread, 'exit').catch(() => once(thread, 'exit')));
+  process.on('worker', note);
+  onTestFinished(() => void process.off('worker', note));
+  for (let round = 0; round < 2; round += 1) {
+    expect(await threads.read(files, (count) => heard.push(count))).toEqual(new Map());
+    await Promise.all(ends);
+  }
+  expect([files.length, heard]).toEqual([MANY, []]);
 });
