@@ -1,27 +1,16 @@
 // Opening: damaged files go aside, newer ones are refused, and where nothing can be written memory serves.
-import { chmod, copyFile, mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../src/problem.ts';
-import { noteCleanClose, takeCleanClose } from '../../src/store/clean-close.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/store.ts';
 import { makeOld } from './old-file.ts';
 import { makeNumberedFeeds, makePublication } from './publication.ts';
+import { makeSavedFolder, overwrite, publication } from './saved-folder.ts';
 import { makeFolder, openTemporary } from './temporary.ts';
-
-const publication = makePublication(makeNumberedFeeds(1, 50_000));
-
-/** A folder whose database holds one release and is closed; returns the path of the file too. */
-async function makeSavedFolder(saved = publication): Promise<{ folder: string; path: string }> {
-  const folder = await makeFolder();
-  const { releases, close } = await openTemporary(folder);
-  await releases.save(saved);
-  await close();
-  return { folder, path: join(folder, 'feedwright.db') };
-}
 
 test('the folder is made, and only the owner may read the files', async () => {
   const folder = join(await makeFolder(), 'not', 'there', 'yet');
@@ -80,55 +69,6 @@ describe('a damaged file is moved aside and a new one begun', () => {
 async function replaceText(path: string, found: string, replacement: string): Promise<void> {
   await writeFile(path, (await readFile(path, 'latin1')).replaceAll(found, replacement), 'latin1');
 }
-
-async function overwrite(path: string, position: number, bytes: Buffer): Promise<void> {
-  const file = await open(path, 'r+');
-  await file.write(bytes, 0, bytes.length, position);
-  await file.close();
-}
-
-describe('a file that was closed as it should be', () => {
-  test('is known again, once, as long as nobody wrote to it', async () => {
-    const { path } = await makeSavedFolder();
-    expect([takeCleanClose(path), takeCleanClose(path)]).toEqual([true, false]);
-    noteCleanClose(path);
-    await overwrite(path, 5_000, Buffer.alloc(1));
-    expect(takeCleanClose(path)).toBe(false);
-    expect(await readdir(join(path, '..'))).toEqual(['feedwright.db']);
-  });
-
-  test('is not noted while another process has it open', async () => {
-    const { folder, path } = await makeSavedFolder();
-    const other = new DatabaseSync(path);
-    onTestFinished(() => other.close());
-    other.prepare('SELECT number FROM release').all();
-    const { close } = await openTemporary(folder);
-    await close();
-    expect(takeCleanClose(path)).toBe(false);
-  });
-
-  test('is read through while it is in use, and where it is damaged the next opening moves it aside', async () => {
-    const { folder, path } = await makeSavedFolder();
-    const sound = await openTemporary(folder);
-    expect(await sound.examine()).toBeUndefined();
-    await sound.close();
-    const { examine, close, notes } = await openTemporary(folder);
-    expect(notes).toEqual([]);
-    await overwrite(path, 4_096 * 2, Buffer.alloc(4_096 * 4, 'garbage'));
-    expect(await examine()).toMatch(/./);
-    await close();
-    expect((await openTemporary(folder)).notes).toEqual([expect.stringContaining('.corrupt-1')]);
-  });
-
-  test('is read through at once where an answer of the database told of damage', async () => {
-    const { folder, path } = await makeSavedFolder();
-    const { releases, close } = await openTemporary(folder);
-    await overwrite(path, 4_096, Buffer.alloc((await stat(path)).size - 4_096, 'garbage'));
-    await expect(releases.list()).rejects.toThrow('damaged');
-    await close();
-    expect((await openTemporary(folder)).notes).toEqual([expect.stringContaining('.corrupt-1')]);
-  });
-});
 
 test.each([0, 1, 50])('a file cut to %i bytes is usable', async (size) => {
   const { folder, path } = await makeSavedFolder();

@@ -143,7 +143,8 @@ test('a full disk fails the save with the remedy, and the release before stays',
   expect(await full.save(makePublication(makeNumberedFeeds(2, 100)))).toBe(2);
 });
 
-test('where the disk is full the history gives way to what is served', async () => {
+/** With eight releases, on a disk that has hardly room for more. */
+async function openFilled(): Promise<{ folder: string; full: Releases }> {
   const folder = await makeFolder();
   const history = { releases: 10, days: 100 };
   const { releases, close } = await openStore({ folder, history });
@@ -151,19 +152,18 @@ test('where the disk is full the history gives way to what is served', async () 
   for (let number = 1; number <= 8; number += 1)
     await releases.save(makePublication(makeNumberedFeeds(number, 30_000)));
   const full = openLimited(folder, history);
+  return { folder, full };
+}
+
+test('where the disk is full the history gives way to what is served', async () => {
+  const { full } = await openFilled();
   expect(await full.save(makePublication(makeNumberedFeeds(9, 60_000)))).toBe(9);
   expect((await full.list()).map(({ release }) => release)).toEqual([9, 8]);
   expect((await full.loadLatest()).snapshot?.release).toBe(9);
 });
 
 test('bytes that were put before their release are part of it, also where room had to be made for the rest', async () => {
-  const folder = await makeFolder();
-  const history = { releases: 10, days: 100 };
-  const { releases, close } = await openStore({ folder, history });
-  onTestFinished(close);
-  for (let number = 1; number <= 8; number += 1)
-    await releases.save(makePublication(makeNumberedFeeds(number, 30_000)));
-  const full = openLimited(folder, history);
+  const { folder, full } = await openFilled();
   const early = makeRepresentation('/tags/a/rss.xml', 'early '.repeat(3_000));
   await full.putBodies([early]);
   const { snapshot, ...rest } = makePublication(makeNumberedFeeds(9, 60_000));
