@@ -43,14 +43,16 @@ export function cleanHtml(html: string, base: ReferenceBase): string {
   const plain = cleanPlainHtml(html, {
     rewrite: (tagName, attribs) =>
       tagName === 'img' ? rewriteImage(attribs, base) : transformTag(tagName, attribs, base),
-    isAllowed: (tagName, name) =>
-      FOR_ALL.includes(name) ||
-      ALLOWED[tagName]?.includes(name) === true ||
-      (tagName === 'code' && name === 'class'),
+    isAllowed,
     addresses: ADDRESSES,
   });
   // What was left of a paragraph around a block, or of one that held a comment.
   return (plain ?? cleanByParser(html, base)).replaceAll(WRAPPER, '').replace(/<p>\s*<\/p>\n?/g, '');
+}
+
+function isAllowed(tagName: string, name: string): boolean {
+  const isForTag = ALLOWED[tagName]?.includes(name) === true || (tagName === 'code' && name === 'class');
+  return isForTag || FOR_ALL.includes(name);
 }
 
 /** The same by the sanitizer, but for the last touch. */

@@ -1,4 +1,5 @@
 // The short way to clean HTML: for what Markdown makes of text that holds none, which is most of what there is to clean.
+import { unescapeHtml } from './escape-html.ts';
 
 /** What a start tag becomes: the rules of an allow-list, which are not this file's. */
 export type RewriteTag = (
@@ -22,12 +23,7 @@ export interface PlainRules {
 const PART =
   /([^<>&]*(?:&(?:amp|lt|gt|quot);[^<>&]*)*)(?:<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>&]*(?:&(?:amp|lt|gt|quot);[^"<>&]*)*")*)>|$)/y;
 const ATTRIBUTE = / ([a-z-]+)="([^"]*)"/g;
-const REFERENCES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-};
+/** As the sanitizer escapes: an apostrophe stays one. */
 const ESCAPED: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -119,7 +115,7 @@ function readAttributes(written: string): Readonly<Record<string, string>> | und
   const attributes: Record<string, string> = {};
   for (const [, key = '', value = ''] of written.matchAll(ATTRIBUTE)) {
     if (key in attributes) return undefined;
-    attributes[key] = value.replace(/&\w+;/g, (reference) => REFERENCES[reference] ?? '');
+    attributes[key] = unescapeHtml(value);
   }
   return attributes;
 }

@@ -6,7 +6,7 @@ import { createFilter, type MomentOf } from './filter.ts';
 import { inMainLanguage } from './main-language.ts';
 import { isOverride } from './overrides.ts';
 import type { FeedPlan, PlanGround, PlannedFeed } from './plan.ts';
-import { type FeedLedger, type FeedRecord, mintRecords } from './record.ts';
+import { type FeedLedger, type FeedRecord, isNamed, mintRecords } from './record.ts';
 
 export interface NamedGround extends PlanGround {
   readonly isMultilingual: boolean;
@@ -29,7 +29,7 @@ export function planNamedFeeds(
   const ruleOf = new Map<string, FeedRule>(wanted.map(({ key, rule }) => [key, rule]));
   const fresh = wanted.filter(({ key }) => !ledger.has(key));
   const minted = mintRecords(fresh, ledger, { ...ground, baseUrl: config.baseUrl });
-  const records = [...ledger.values(), ...minted].filter(({ key }) => /^(feed|private):/.test(key));
+  const records = [...ledger.values(), ...minted].filter(isNamed);
   const feeds: PlannedFeed[] = [];
   const retired: FeedRecord[] = [];
   for (const known of records) {

@@ -23,6 +23,11 @@ export interface FeedRecord {
   readonly retracted: readonly string[];
 }
 
+/** Whether the configuration names the feed, for everybody or for some: a derived one is of a tag or the like. */
+export function isNamed({ key }: Pick<FeedRecord, 'key'>): boolean {
+  return /^(feed|private):/.test(key);
+}
+
 /** By key. */
 export type FeedLedger = ReadonlyMap<string, FeedRecord>;
 

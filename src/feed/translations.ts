@@ -1,6 +1,7 @@
 // Which articles are one article in several languages, and what keeps that from being told.
 import { hash } from 'node:crypto';
 import type { Article, Translation, Translations } from '../article/article.ts';
+import { byPath } from '../article-order.ts';
 import { type Problem, quoteForMessage } from '../problem.ts';
 import { isSameLanguage } from './main-language.ts';
 
@@ -103,10 +104,6 @@ function tooMany(articles: readonly Article[], { label }: TranslationGround): Pr
     message: `it is one of ${articles.length} articles with one translationKey, and more than ${MOST_LANGUAGES} are not linked`,
     hint: 'give articles that are no translations of each other keys of their own',
   };
-}
-
-function byPath(a: Article, b: Article): number {
-  return a.path < b.path ? -1 : 1;
 }
 
 function placeOf({ path, translationKey }: Article, label: string): string {

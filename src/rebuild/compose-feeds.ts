@@ -2,7 +2,7 @@
 
 import type { Article, RenderedArticle } from '../article/article.ts';
 import type { FeedDefinition, History, Retraction } from '../feed/feed.ts';
-import type { FeedRecord } from '../feed/record.ts';
+import { type FeedRecord, isNamed } from '../feed/record.ts';
 import { newestChange, recentRetractions } from '../feed/retractions.ts';
 import { composeDocuments, type Fragments, renderFragments } from '../format/compose.ts';
 import type { Document } from '../format/format.ts';
@@ -118,10 +118,10 @@ export function createFeedComposer(): FeedComposer {
 /** Many feeds are derived, and the others are few. */
 function handOn<M extends Pick<Made, 'representations'>>(
   made: M,
-  { key }: FeedRecord,
+  record: FeedRecord,
   { onMade }: Composing,
 ): M {
-  if (!onMade || made.representations.length === 0 || /^(?:$|feed:|private:)/.test(key)) return made;
+  if (!onMade || made.representations.length === 0 || record.key === '' || isNamed(record)) return made;
   onMade(made.representations);
   return { ...made, representations: [] };
 }

@@ -6,7 +6,7 @@ import { inMainLanguage } from '../feed/main-language.ts';
 import { findUnused } from '../feed/overrides.ts';
 import { type FeedPlan, type PlanGround, planGroupFeeds } from '../feed/plan.ts';
 import { type NamedGround, planNamedFeeds } from '../feed/plan-named.ts';
-import type { FeedLedger, FeedRecord } from '../feed/record.ts';
+import { type FeedLedger, type FeedRecord, isNamed } from '../feed/record.ts';
 import { newestChange } from '../feed/retractions.ts';
 import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
@@ -171,7 +171,7 @@ export async function representChanged(
  */
 export function windowsOf(feeds: readonly ComposedFeed[]): Pick<PassResult, 'windows' | 'fullFeeds'> {
   const judged = feeds.filter(
-    ({ record }) => record.key === '' || (/^(feed|private):/.test(record.key) && record.emptiedSince === ''),
+    ({ record }) => record.key === '' || (isNamed(record) && record.emptiedSince === ''),
   );
   const nameOf = ({ record }: ComposedFeed) => record.folder.slice(0, -1);
   return {

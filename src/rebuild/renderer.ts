@@ -69,9 +69,9 @@ export function createRenderer(parts: RendererParts): Renderer {
     measuredOnce.set(article, measured);
     return measured;
   };
-  const finish = (article: RenderedArticle, notes: readonly Problem[], made?: Fragments): Rendered => ({
+  const finish = (article: RenderedArticle, notes: readonly Problem[], ready?: Fragments): Rendered => ({
     ...{ article, notes, fingerprint: parts.fingerprint },
-    fragments: made ?? serialize(article, parts),
+    fragments: ready ?? serialize(article, parts),
   });
   const takePrepared = (article: Article): (Rendering & Pick<Rendered, 'fragments'>) | undefined => {
     const found = prepared.get(article);

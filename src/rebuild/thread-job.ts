@@ -55,25 +55,14 @@ export interface PackedFragments {
 
 export function packFragments(fragments: Fragments): PackedFragments {
   const all = Object.entries(fragments) as [keyof Fragments, Fragments[FeedFormat]][];
-  const bytes = new Uint8Array(all.reduce((sum, [, fragment]) => sum + fragment.bytes.length, 0));
+  const whole = new Uint8Array(all.reduce((sum, [, { bytes }]) => sum + bytes.length, 0));
   let at = 0;
-  for (const [, fragment] of all) {
-    bytes.set(fragment.bytes, at);
-    at += fragment.bytes.length;
+  for (const [, { bytes }] of all) {
+    whole.set(bytes, at);
+    at += bytes.length;
   }
-  return {
-    id: fragments.rss.id,
-    parts: all.map(
-      ([
-        name,
-        {
-          hash,
-          bytes: { length },
-        },
-      ]) => [name, hash, length] as const,
-    ),
-    bytes: bytes.buffer,
-  };
+  const parts = all.map(([name, { hash, bytes }]) => [name, hash, bytes.length] as const);
+  return { id: fragments.rss.id, parts, bytes: whole.buffer };
 }
 
 export function unpackFragments({ id, parts, bytes }: PackedFragments): Fragments {

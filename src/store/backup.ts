@@ -3,6 +3,7 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { AppError } from '../problem.ts';
+import { findDamage } from './integrity.ts';
 import { findRemedy } from './sqlite-failure.ts';
 
 // Some 20 MB: each part of the copy holds the lock of a reader, and a write of the service in between begins it anew.
@@ -45,8 +46,8 @@ async function copy(path: string, file: string): Promise<void> {
     source.close();
     // The copy is one file: whoever restores it needs no log beside it.
     source = new DatabaseSync(file);
-    const finding = source.prepare('PRAGMA integrity_check(1)').get()?.integrity_check;
-    if (finding !== 'ok') throw new AppError('store-unusable', `${path} is damaged (${finding})`);
+    const finding = findDamage(source);
+    if (finding !== undefined) throw new AppError('store-unusable', `${path} is damaged (${finding})`);
   } catch (error) {
     const remedy = findRemedy(error);
     throw remedy === undefined ? error : new AppError('store-unusable', `${path}: ${remedy}`);
