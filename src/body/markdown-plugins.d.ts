@@ -7,3 +7,7 @@ declare module 'markdown-it-abbr' {
   const abbr: (markdown: import('markdown-it').default) => void;
   export = abbr;
 }
+declare module 'markdown-it-footnote' {
+  const footnote: (markdown: import('markdown-it').default) => void;
+  export = footnote;
+}
