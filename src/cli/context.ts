@@ -9,7 +9,7 @@ import { createSiteReader } from '../site/read-site.ts';
 import { plainSite, type Site } from '../site/site.ts';
 import type { Source } from '../source/source.ts';
 import { type Fetching, placeArticles } from './fetched.ts';
-import { createGround, type Ground } from './ground.ts';
+import { createGround, type FollowGround, type Ground } from './ground.ts';
 
 export interface Context extends LoadedConfig, Ground {
   readonly log: Logger;
@@ -18,7 +18,7 @@ export interface Context extends LoadedConfig, Ground {
   /** What fetches the articles, where they come from git and the command asked for them. */
   readonly source?: Source;
   /** The same as the folder says it now; see createGround. */
-  readonly ground: () => Ground;
+  readonly ground: FollowGround;
 }
 
 export type CommandFlags = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,7 @@
 // What articles are read with, the configuration and the site, kept up to date while the service runs.
 import type { Config } from '../config/config.ts';
 import { AppError } from '../problem.ts';
+import type { SiteReader } from '../site/read-site.ts';
 import type { Site } from '../site/site.ts';
 
 export interface Ground {
@@ -8,10 +9,13 @@ export interface Ground {
   readonly site: Site;
 }
 
+/** `touched`: see SiteReader. */
+export type FollowGround = (touched?: readonly string[]) => Ground;
+
 export interface GroundParts {
   readonly first: Ground;
   /** Throws where the folder cannot be listed. */
-  readonly readSite: () => Site;
+  readonly readSite: SiteReader;
   readonly load: (site: Site) => Config;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -23,13 +27,13 @@ export interface GroundParts {
  * where the site has another address than at the start, or where nothing tells its generator any more: a folder that is
  * emptied and filled again would have its articles at other addresses for a while.
  */
-export function createGround({ first, readSite, load, now }: GroundParts): () => Ground {
+export function createGround({ first, readSite, load, now }: GroundParts): FollowGround {
   let ground = first;
   let groundPrint = JSON.stringify(first.site);
   let pending: { readonly print: string; readonly since: number } | undefined;
   let lastSeen = first.site;
-  return () => {
-    const site = readOr(readSite, ground.site);
+  return (touched) => {
+    const site = readOr(() => readSite(touched), ground.site);
     if (site === lastSeen && pending === undefined) return ground;
     lastSeen = site;
     const print = JSON.stringify(site);

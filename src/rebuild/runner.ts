@@ -18,7 +18,7 @@ export interface RunnerSettings {
    * What the process was told at its start and may not be true any more: where it gives another object than then, the
    * process is started again. Throws AppError where no pass can be made.
    */
-  readonly ground?: () => object;
+  readonly ground?: (touched?: readonly string[]) => object;
   readonly log: Logger;
   /**
    * Milliseconds of work (CPU time) without a word after which the process counts as stuck; twelve times that while it
@@ -198,7 +198,7 @@ export function createRunner({
     async run(order, onProgress = () => undefined) {
       await asking.hold();
       tell = onProgress;
-      if (child && ground() !== told) {
+      if (child && ground(order.touched) !== told) {
         child.kill('SIGKILL');
         child = undefined;
         finishPages(false);

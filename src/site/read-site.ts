@@ -1,4 +1,5 @@
 // Reads what a content folder says of itself, and again only when one of the files that said it has changed.
+import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { readAstro } from './astro.ts';
 import { readAuthorFiles } from './authors.ts';
@@ -12,7 +13,7 @@ import { findLanguageFolders } from './language-folders.ts';
 import { readPelican } from './pelican.ts';
 import { textOfSetting } from './settings.ts';
 import type { Dialect, Site, SiteLanguage, SiteParts } from './site.ts';
-import { openSiteFolder, type SiteFolder, signatureOf } from './site-folder.ts';
+import { kindNow, openSiteFolder, type SiteFolder, signatureOf } from './site-folder.ts';
 import { readZola } from './zola.ts';
 
 type DialectReader = (found: Found, site: SiteFolder) => SiteParts;
@@ -45,11 +46,14 @@ export function readSite(root: string, label: string): Site {
   return look(root, label).site;
 }
 
+/** `touched` are the absolute paths of all that may have changed since the last call, where that is known. */
+export type SiteReader = (touched?: readonly string[]) => Site;
+
 /** The same object as before while nothing has changed that the site was read from: a few stats a call. */
-export function createSiteReader(root: string, label: string): () => Site {
-  let last: ReturnType<typeof look> | undefined;
-  return () => {
-    if (last && isUnchanged(root, last.seen)) return last.site;
+export function createSiteReader(root: string, label: string): SiteReader {
+  let last: Look | undefined;
+  return (touched) => {
+    if (last && isUnchanged(root, last.folder, touched)) return last.site;
     const next = look(root, label);
     // A new article changes its folder, and not what the site says.
     last = last && isDeepStrictEqual(last.site, next.site) ? { ...next, site: last.site } : next;
@@ -57,15 +61,24 @@ export function createSiteReader(root: string, label: string): () => Site {
   };
 }
 
-function isUnchanged(root: string, seen: ReadonlyMap<string, string>): boolean {
-  for (const [path, signature] of seen) if (signatureOf(root, path) !== signature) return false;
+function isUnchanged(root: string, folder: SiteFolder, touched: readonly string[] = []): boolean {
+  for (const [path, signature] of folder.seen) {
+    if (signatureOf(root, path) === signature) continue;
+    const isFolder = path === '' || path.endsWith('/');
+    const inIt = touched.filter((one) => `${dirname(one)}/` === `${root}/${path}`);
+    // A file that is replaced changes its folder, and not what the folder holds.
+    const isAsBefore = (one: string) => kindNow(one) === folder.kindOf(one.slice(root.length + 1));
+    if (!isFolder || inIt.length === 0 || !inIt.every(isAsBefore)) return false;
+  }
   return true;
 }
 
-function look(
-  root: string,
-  label: string,
-): { readonly site: Site; readonly seen: ReadonlyMap<string, string> } {
+interface Look {
+  readonly site: Site;
+  readonly folder: SiteFolder;
+}
+
+function look(root: string, label: string): Look {
   const folder = openSiteFolder(root, label);
   const found = detectSite(folder);
   const parts = READERS[found.dialect](found, folder);
@@ -86,7 +99,7 @@ function look(
     languages: languagesOf(folder, { ...parts, contentFolders }),
     problems: withoutDoubles(folder.problems),
   };
-  return { site, seen: folder.seen };
+  return { site, folder };
 }
 
 /** Folders tell where the configuration does not, or names languages without saying where they are. */

@@ -26,6 +26,8 @@ export interface FolderEntry {
 export interface SiteFolder {
   /** Sorted by code units, hidden names left out unless they are asked for; empty where there is no such folder. */
   list(folder: string): readonly FolderEntry[];
+  /** Of what was there when its folder was listed. */
+  kindOf(path: string): FolderEntry['kind'] | undefined;
   /** Whether a regular file is there. */
   has(path: string): boolean;
   hasFolder(folder: string): boolean;
@@ -41,9 +43,17 @@ export interface SiteFolder {
   readonly seen: ReadonlyMap<string, string>;
 }
 
+interface Listing {
+  readonly entries: readonly FolderEntry[];
+  /** By name: a folder may hold a hundred thousand articles, and is asked for dozens of names. */
+  readonly kinds: ReadonlyMap<string, FolderEntry['kind']>;
+}
+
+const NOTHING: Listing = { entries: [], kinds: new Map() };
+
 /** Throws what readdir throws where the root itself cannot be listed. `label` is what messages call the root. */
 export function openSiteFolder(root: string, label: string): SiteFolder {
-  const listings = new Map<string, readonly FolderEntry[]>();
+  const listings = new Map<string, Listing>();
   const problems: Problem[] = [];
   const seen = new Map<string, string>();
 
@@ -53,27 +63,29 @@ export function openSiteFolder(root: string, label: string): SiteFolder {
   const kindOf = (path: string): FolderEntry['kind'] | undefined => {
     const cut = path.lastIndexOf('/', path.length - 2) + 1;
     const name = path.slice(cut).replace(/\/$/, '');
-    return list(path.slice(0, cut)).find((entry) => entry.name === name)?.kind;
+    return listingOf(path.slice(0, cut)).kinds.get(name);
   };
 
-  const list = (folder: string): readonly FolderEntry[] => {
+  const listingOf = (folder: string): Listing => {
     const known = listings.get(folder);
     if (known) return known;
-    if (folder !== '' && (!isInside(folder) || kindOf(folder) !== 'folder')) return [];
+    if (folder !== '' && (!isInside(folder) || kindOf(folder) !== 'folder')) return NOTHING;
     if (listings.size >= siteLimits.folders) return tooMany(folder);
     seen.set(folder, signatureOf(root, folder));
-    const entries = folder === '' ? entriesOf(root) : quietly(() => entriesOf(`${root}/${folder}`), []);
-    listings.set(folder, entries);
-    return entries;
+    const listing =
+      folder === '' ? listFolder(root) : quietly(() => listFolder(`${root}/${folder}`), NOTHING);
+    listings.set(folder, listing);
+    return listing;
   };
+  const list = (folder: string) => listingOf(folder).entries;
 
   let isFull = false;
-  const tooMany = (path: string): readonly FolderEntry[] => {
+  const tooMany = (path: string): Listing => {
     const message = `the site has more than ${siteLimits.folders} folders, and this and the next are not looked into`;
     if (!isFull)
       report({ path, code: 'site-too-large', message, hint: 'point at the folder of the articles' });
     isFull = true;
-    return [];
+    return NOTHING;
   };
 
   const open = (path: string, limit: number): string | undefined => {
@@ -109,6 +121,7 @@ export function openSiteFolder(root: string, label: string): SiteFolder {
   list('');
   return {
     list,
+    kindOf,
     has: (path) => isInside(path) && kindOf(path) === 'file',
     hasFolder: (folder) => folder === '' || (isInside(folder) && kindOf(folder) === 'folder'),
     read: (path) => open(path, siteLimits.fileBytes),
@@ -130,13 +143,22 @@ export function signatureOf(root: string, path: string): string {
   return stat ? `${stat.isDirectory() ? 'folder' : stat.size}:${stat.mtimeMs}:${stat.ino}` : '';
 }
 
-function entriesOf(folder: string): FolderEntry[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .map((entry) => ({
-      name: entry.name,
-      kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1)) as FolderEntry[];
+function listFolder(folder: string): Listing {
+  const entries = readdirSync(folder, { withFileTypes: true })
+    .map((entry): FolderEntry => ({ name: entry.name, kind: kindOfEntry(entry) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { entries, kinds: new Map(entries.map(({ name, kind }) => [name, kind])) };
+}
+
+function kindOfEntry(entry: Pick<Stats, 'isFile' | 'isDirectory'>): FolderEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'folder' : 'other';
+}
+
+/** What is there now. */
+export function kindNow(path: string): FolderEntry['kind'] | undefined {
+  const stat = quietly(() => lstatSync(path, { throwIfNoEntry: false }), undefined);
+  return stat && kindOfEntry(stat);
 }
 
 /** No absolute path, none that climbs, no NUL. */

@@ -1,4 +1,5 @@
 // Holds what is told of a small folder of every dialect.
+import { renameSync, unlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createSiteReader, readSite } from '../../src/site/read-site.ts';
 import type { Site } from '../../src/site/site.ts';
@@ -208,6 +209,22 @@ describe('the reader of a site', () => {
     folder.write('_config.yml', 'title: B\n', 2_000);
     expect(settings(reader())).toEqual({ title: 'B' });
     expect(settings(first)).toEqual({ title: 'A' });
+  });
+
+  it('does not list a folder again for an article that was replaced, and does for a file that is new', () => {
+    folder.write('a.md', 'x');
+    const reader = createSiteReader(folder.root, 'site');
+    const first = reader();
+    // Of which nobody is told; the next look at everything finds it.
+    folder.write('hugo.toml', 'title = "A"\n');
+    folder.write('a.new', 'y');
+    renameSync(folder.path('a.new'), folder.path('a.md'));
+    expect(reader([folder.path('a.new'), folder.path('a.md')])).toBe(first);
+    expect(reader().dialect).toBe('hugo');
+    unlinkSync(folder.path('hugo.toml'));
+    expect(reader([folder.path('hugo.toml')]).dialect).toBe('plain');
+    folder.write('hugo.toml', 'title = "A"\n');
+    expect(reader([folder.path('hugo.toml')]).dialect).toBe('hugo');
   });
 
   it('throws what readdir throws where there is no folder', () => {
