@@ -75,7 +75,7 @@ function toGroup({ key, kind, spellings, articles: all }: Gathering, ground: Gro
   const isOfAll = kind === 'language' || !ground.isMultilingual;
   const own = isOfAll ? all : inMainLanguage(all, ground.language);
   const language = own[0]?.language ?? ground.language;
-  const isOneLanguage = own.every((article) => article.language === language);
+  const isOneLanguage = kind === 'language' || own.every((article) => article.language === language);
   const author =
     kind === 'author' ? all[0]?.authors.find(({ name }) => keyOf('author', name) === key) : undefined;
   return {

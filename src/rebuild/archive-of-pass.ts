@@ -64,6 +64,9 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   /** The ids of what was kept or to be kept once, and is not to be read by everybody now. */
   const missing = new Set(stored.keys());
   let before: readonly Article[] = [];
+  let seen: readonly Article[] = [];
+  /** Of those, what says of itself that it was updated. */
+  const updated = new Set<Article>();
   let corrected: ReadonlySet<string> = new Set();
   const definitions = new Map(memory?.feeds.map(({ key, definition }) => [key, definition]));
   let feeds: ReadonlyMap<string, Known> = new Map(
@@ -107,9 +110,11 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
 
   return {
     corrected(published) {
-      const found = published.filter(
-        (article) => article.stated.hasUpdated && isCorrection(article, stored.get(article.id)),
-      );
+      const { gone, came } = differenceOf(seen, published, newestFirst);
+      seen = published;
+      for (const article of gone) updated.delete(article);
+      for (const article of came) if (article.stated.hasUpdated) updated.add(article);
+      const found = [...updated].filter((article) => isCorrection(article, stored.get(article.id)));
       corrected = new Set(found.map(({ id }) => id));
       return corrected;
     },

@@ -52,7 +52,8 @@ export function closeFeed(
 }
 
 function isSameList(a: readonly Article[], b: readonly Article[]): boolean {
-  return a === b || (a.length === b.length && a.every(({ id }, index) => id === b[index]?.id));
+  const isSame = (one: Article, other: Article | undefined) => one === other || one.id === other?.id;
+  return a === b || (a.length === b.length && a.every((one, index) => isSame(one, b[index])));
 }
 
 /** The pages that are others than before. */

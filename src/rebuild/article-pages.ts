@@ -1,8 +1,10 @@
 // The pages of articles whose address is ours: which there should be, which are to be made, which are to go.
 import type { Article, RenderedArticle } from '../article/article.ts';
+import { newestFirst } from '../article-order.ts';
 import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
 import { type Publishing, represent } from '../snapshot/represent.ts';
+import { differenceOf } from '../sorted-lists.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { PassLists } from './lists-of-pass.ts';
 
@@ -21,49 +23,96 @@ export interface PageGround {
   readonly fingerprint: string;
   /** See remote-files.ts. */
   readonly learntOf: (article: Article) => string;
+  /** False as long as that is nothing, whatever the article. */
+  readonly hasLearnt: boolean;
   /** The paths of feeds and other pages. */
   readonly taken: ReadonlySet<string>;
   readonly lists: Pick<PassLists, 'feedsOf' | 'version'>;
 }
 
+export interface PagePlan {
+  /** By path. Changes with the next plan. */
+  readonly pages: ReadonlyMap<string, WantedPage>;
+  /** The paths that came or went since the plan before; undefined where all may have. */
+  readonly moved?: readonly string[];
+}
+
 export interface PagePlanner {
-  /** By path. An address with a query, or on another host, is not ours. */
-  plan(articles: readonly Article[], ground: PageGround): ReadonlyMap<string, WantedPage>;
+  /** An address with a query, or on another host, is not ours. */
+  plan(articles: readonly Article[], ground: PageGround): PagePlan;
   /** The path of an article's page, or undefined where its address is not ours. */
   pathOf(article: Pick<Article, 'url'>): string | undefined;
 }
 
-/** Remembers the page of each article, since a rebuild after one edit asks for ten thousand that are as they were. */
+interface Planned {
+  readonly articles: readonly Article[];
+  readonly taken: ReadonlySet<string>;
+  readonly pages: Map<string, WantedPage>;
+  /** Whether the difference of the articles tells that of the pages: each has its own, and nothing was learnt of files. */
+  readonly isSettled: boolean;
+}
+
+/** Looks only at articles that are others than before, since a rebuild after one edit has a hundred thousand that are not. */
 export function createPagePlanner(baseUrl: string): PagePlanner {
   const prefix = `${baseUrl}/`;
   let known = new WeakMap<Article, WantedPage>();
   let knownGround = '';
+  let before: Planned | undefined;
   const pathOf = ({ url }: Pick<Article, 'url'>): string | undefined =>
     url.startsWith(prefix) && !url.includes('?') && !url.includes('#')
       ? url.slice(baseUrl.length)
       : undefined;
-  const pageOf = (article: Article, learnt: string, ground: PageGround): WantedPage | undefined => {
+  const pageOf = (article: Article, ground: PageGround): WantedPage | undefined => {
+    const learnt = ground.learntOf(article);
+    const found = known.get(article);
+    if (found?.learnt === learnt) return found;
     const path = pathOf(article);
     const version = `${versionOf(article)}${learnt}-${ground.lists.feedsOf.printOf(article)}`;
     const page = path && { path, article, fingerprint: `${ground.fingerprint}-${version}`, learnt };
     if (page) known.set(article, page);
     return page || undefined;
   };
+  const planAll = (articles: readonly Article[], ground: PageGround): Planned => {
+    const pages = articles
+      .flatMap((article) => pageOf(article, ground) ?? [])
+      .filter(({ path }) => !ground.taken.has(path));
+    const byPath = new Map(pages.map((page) => [page.path, page]));
+    const isSettled = !ground.hasLearnt && byPath.size === pages.length;
+    return { articles, taken: ground.taken, pages: byPath, isSettled };
+  };
+  /** Undefined where all have to be looked at. */
+  const follow = (
+    { pages, ...planned }: Planned,
+    articles: readonly Article[],
+    ground: PageGround,
+  ): (PagePlan & Planned) | undefined => {
+    if (!planned.isSettled || ground.hasLearnt || !isSameSet(planned.taken, ground.taken)) return undefined;
+    const { gone, came } = differenceOf(planned.articles, articles, newestFirst);
+    const left = gone.flatMap((article) => known.get(article) ?? []);
+    for (const { path } of left) pages.delete(path);
+    const kept = pages.size;
+    const joined = came
+      .flatMap((article) => pageOf(article, ground) ?? [])
+      .filter(({ path }) => !ground.taken.has(path));
+    for (const page of joined) pages.set(page.path, page);
+    if (pages.size < kept + joined.length) return undefined;
+    return { ...planned, pages, articles, moved: [...left, ...joined].map(({ path }) => path) };
+  };
   return {
     pathOf,
-    plan(articles, pageGround) {
-      const ground = `${pageGround.fingerprint} ${pageGround.lists.version}`;
-      if (ground !== knownGround) [known, knownGround] = [new WeakMap(), ground];
-      const pages = new Map<string, WantedPage>();
-      for (const article of articles) {
-        const learnt = pageGround.learntOf(article);
-        const before = known.get(article);
-        const page = before?.learnt === learnt ? before : pageOf(article, learnt, pageGround);
-        if (page && !pageGround.taken.has(page.path)) pages.set(page.path, page);
-      }
-      return pages;
+    plan(articles, ground) {
+      const now = `${ground.fingerprint} ${ground.lists.version}`;
+      const isOther = now !== knownGround;
+      if (isOther) [known, knownGround] = [new WeakMap(), now];
+      const plan = (before && !isOther && follow(before, articles, ground)) || planAll(articles, ground);
+      before = plan;
+      return plan;
     },
   };
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }
 
 /** The file does not say all: its dates are those that readers know, and its translations are other files. */

@@ -10,6 +10,7 @@ export interface LocalDurations {
   learn(duration: FileDuration): void;
   /** The same text as long as nothing else becomes known of the files that an article names; '' where nothing is. */
   learntOf(article: Naming): string;
+  hasLearnt(): boolean;
   /** Ends what is being read. From now on files may be others. */
   begin(told: DurationNews): void;
   /** Reads what is not known of the files that articles name. Ends early when a pass begins. */
@@ -101,6 +102,7 @@ export function createLocalDurations(settings: LocalDurationsSettings): LocalDur
       known.set(duration.path, duration);
       described = new WeakMap();
     },
+    hasLearnt: () => known.size > 0,
     learntOf(article) {
       if (known.size === 0 || article.enclosures.length === 0) return '';
       const text = described.get(article) ?? describe(article);

@@ -18,6 +18,8 @@ import { createRemoteFiles, type RemoteFiles } from './remote-files.ts';
 export interface Measuring extends Pick<LocalFiles, 'at'>, Pick<RemoteFiles, 'isAsked'> {
   /** The same text as long as nothing else becomes known of the files that an article names. */
   learntOf(article: Article): string;
+  /** False as long as that is nothing, whatever the article. */
+  hasLearnt(): boolean;
   /** Seconds that a file of the folder lasts, as far as it was read. */
   durationAt(url: string, article: Namer): number | undefined;
   readonly remoteAt: RemoteFiles['at'];
@@ -67,6 +69,7 @@ export function createMeasuring({ config, site, known }: MeasuringSettings): Mea
   return {
     ...{ at: files.at, durationAt, remoteAt: remote.at, isAsked: remote.isAsked },
     learntOf: (article) => remote.learntOf(article) + durations.learntOf(article),
+    hasLearnt: () => remote.hasLearnt() || durations.hasLearnt(),
     begin({ learnt = [], ...told }) {
       files.forget(told.touched);
       remote.learn(learnt);

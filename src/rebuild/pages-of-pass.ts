@@ -6,7 +6,13 @@ import type { ArchivedArticle } from '../store/archive.ts';
 import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
 import type { PassArchive } from './archive-of-pass.ts';
-import { createPagePlanner, makePage, type PageMaking, type WantedPage } from './article-pages.ts';
+import {
+  createPagePlanner,
+  makePage,
+  type PageMaking,
+  type PagePlan,
+  type WantedPage,
+} from './article-pages.ts';
 import type { ShownFeed } from './compose-feeds.ts';
 import { makeFeedPage, planFeedPages, type WantedFeedPage } from './feed-pages.ts';
 import type { PassLists } from './lists-of-pass.ts';
@@ -20,6 +26,7 @@ export interface PagesGround extends PageMaking {
   readonly fingerprint: string;
   /** See remote-files.ts. */
   readonly learntOf: (article: Article) => string;
+  readonly hasLearnt: boolean;
   /** The paths of what is served from memory. */
   readonly taken: ReadonlySet<string>;
   /** Paths of pages that stay, though their article cannot be had now. */
@@ -86,9 +93,23 @@ export function createPassPages(
 ): PassPages {
   const planner = createPagePlanner(baseUrl);
   const made = new Map(stored);
+  /** Of what the store holds, the paths that no article wants: those about feeds, and those that are to go. */
+  let strays = new Set<string>();
   let last: LastPages | undefined;
   const isMade = ({ path, fingerprint }: Pick<WantedPage, 'path' | 'fingerprint'>) =>
     made.get(path) === fingerprint;
+
+  const followPlan = ({ pages, moved }: PagePlan): void => {
+    if (!moved) strays = new Set([...made.keys()].filter((path) => !pages.has(path)));
+    for (const path of moved ?? []) {
+      if (made.has(path) && !pages.has(path)) strays.add(path);
+      else strays.delete(path);
+    }
+  };
+  const noteMade = ({ representation: { path }, fingerprint }: PageEntry): void => {
+    made.set(path, fingerprint);
+    if (!last?.wanted.has(path)) strays.add(path);
+  };
 
   /** Of what is shown, in the order in which they are to be made. An earlier version that stands in keeps its page. */
   const openPages = (shown: readonly Rendered[], wanted: LastPages['wanted']): ShownPage[] =>
@@ -137,24 +158,29 @@ export function createPassPages(
   return {
     pathOf: planner.pathOf,
     async take(published, ground) {
-      const wanted = planner.plan(published, ground);
+      const plan = planner.plan(published, ground);
+      const wanted = plan.pages;
+      followPlan(plan);
       const isTaken = (path: string) => wanted.has(path);
       const wantedOfFeeds = new Map([
         ...ground.lists.pages.map((page) => [page.path, page] as const),
         ...planFeedPages(ground.feeds, { fingerprint: ground.fingerprint, isTaken }),
       ]);
       const isKept = (path: string) =>
-        ground.isPartial || wanted.has(path) || wantedOfFeeds.has(path) || ground.standing.has(path);
+        ground.isPartial || wantedOfFeeds.has(path) || ground.standing.has(path);
       const taken = {
         put: await pagesNow(ground, wanted, wantedOfFeeds),
-        deletePaths: [...made.keys()].filter((path) => !isKept(path)),
+        deletePaths: [...strays].filter((path) => !isKept(path)),
       };
       last = { ground, published, wanted, wantedOfFeeds, taken };
       return taken;
     },
     commit() {
-      for (const path of last?.taken.deletePaths ?? []) made.delete(path);
-      for (const entry of last?.taken.put ?? []) made.set(entry.representation.path, entry.fingerprint);
+      for (const path of last?.taken.deletePaths ?? []) {
+        made.delete(path);
+        strays.delete(path);
+      }
+      for (const entry of last?.taken.put ?? []) noteMade(entry);
     },
     async *open() {
       if (!last) return;
@@ -173,7 +199,7 @@ export function createPassPages(
       }
       if (count > 0) ground.stages.reach(count);
     },
-    keep: ({ representation, fingerprint }) => made.set(representation.path, fingerprint),
+    keep: noteMade,
   };
 }
 

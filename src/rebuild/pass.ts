@@ -145,7 +145,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
       stages.begin('compressing', planned.feeds.length);
       shown = renderer.shelf();
       shelf = new Map([...shelf, ...shown]);
-      const version = { fingerprint, learntOf };
+      const version = { fingerprint, learntOf, hasLearnt: measuring.hasLearnt() };
       const archiving = archive.take({ open, ...version, ...planned, language: definition.language });
       const feeds = await composer.compose(planned.feeds, {
         ...{ request: publishing, ...past, days: config.tombstones, hasDeltas: config.deltas.length > 0 },

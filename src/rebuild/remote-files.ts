@@ -12,6 +12,7 @@ export interface RemoteFiles {
   learn(files: readonly RemoteFile[]): void;
   /** The same text as long as nothing else becomes known of the files that an article names; '' where nothing is. */
   learntOf(article: Naming): string;
+  hasLearnt(): boolean;
   /** Of the articles those that are due, at most 200: first what nothing is known of. */
   wanted(articles: Iterable<Article>, now: Date): readonly WantedFile[];
 }
@@ -49,6 +50,7 @@ export function createRemoteFiles({ hosts, known, isLocal }: RemoteFilesSettings
     at: (url) => files.get(url),
     isAsked,
     learn,
+    hasLearnt: () => files.size > 0,
     learntOf: (article) => (files.size === 0 ? '' : learntOf(article)),
     wanted(articles, now) {
       const found = new Map<string, WantedFile>();
