@@ -15,6 +15,7 @@ import { noArchiveChange } from '../store/archive.ts';
 import { archiveVersion, type PieceGround, toArchived } from './archived-article.ts';
 import { changedPages, closeFeed, type Known, pagesByFeed } from './archived-pages.ts';
 import type { ComposedFeed, ShownFeed } from './compose-feeds.ts';
+import { createCorrections } from './corrections.ts';
 import type { Rendered } from './renderer.ts';
 
 export interface ArchiveGround extends PieceGround {
@@ -64,9 +65,7 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   /** The ids of what was kept or to be kept once, and is not to be read by everybody now. */
   const missing = new Set(stored.keys());
   let before: readonly Article[] = [];
-  let seen: readonly Article[] = [];
-  /** Of those, what says of itself that it was updated. */
-  const updated = new Set<Article>();
+  const corrections = createCorrections(stored);
   let corrected: ReadonlySet<string> = new Set();
   const definitions = new Map(memory?.feeds.map(({ key, definition }) => [key, definition]));
   let feeds: ReadonlyMap<string, Known> = new Map(
@@ -77,6 +76,10 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
   let ground: ArchiveGround | undefined;
   let next: { readonly change: ArchiveChange; readonly feeds: ReadonlyMap<string, Known> } | undefined;
 
+  const keep = (archived: ArchivedArticle): void => {
+    stored.set(archived.id, toKept(archived));
+    corrections.note(archived.id);
+  };
   const noteMissing = (open: readonly Article[]): void => {
     const { gone, came } = differenceOf(before, open, newestFirst);
     for (const { id } of gone) missing.add(id);
@@ -110,12 +113,7 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
 
   return {
     corrected(published) {
-      const { gone, came } = differenceOf(seen, published, newestFirst);
-      seen = published;
-      for (const article of gone) updated.delete(article);
-      for (const article of came) if (article.stated.hasUpdated) updated.add(article);
-      const found = [...updated].filter((article) => isCorrection(article, stored.get(article.id)));
-      corrected = new Set(found.map(({ id }) => id));
+      corrected = corrections.find(published);
       return corrected;
     },
     isOpen: (article) => memory !== undefined && isOpen(article),
@@ -143,7 +141,7 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
         isWaiting: [...closed.values()].some(({ isWaiting }) => isWaiting),
       };
     },
-    keep: (archived) => void stored.set(archived.id, toKept(archived)),
+    keep,
     giveUp: ({ id }) => void lost.add(id),
     note(composed) {
       let isBehind = false;
@@ -159,8 +157,12 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
     commit() {
       if (!next) return;
       const { change } = next;
-      for (const archived of change.put) stored.set(archived.id, toKept(archived));
-      for (const id of change.deleteIds) [stored.delete(id), missing.delete(id)];
+      for (const archived of change.put) keep(archived);
+      for (const id of change.deleteIds) {
+        stored.delete(id);
+        missing.delete(id);
+        corrections.note(id);
+      }
       for (const { key, definition } of change.feeds) definitions.set(key, definition);
       for (const key of change.deleteFeeds) definitions.delete(key);
       feeds = next.feeds;
@@ -170,10 +172,6 @@ export function createPassArchive(memory: ArchiveMemory | undefined): PassArchiv
 
 function withoutPrivate({ feeds, ...ground }: ArchiveGround): ArchiveGround {
   return { ...ground, feeds: feeds.filter(({ definition }) => !definition.isPrivate) };
-}
-
-function isCorrection({ updated }: Article, known: KeptArticle | undefined): boolean {
-  return known !== undefined && (known.isCorrected || updated > known.updated);
 }
 
 /** Without the pieces, which are many. */
