@@ -1,6 +1,7 @@
 // Threads that read and render side by side, where a pass has much to do: the first one of a process, as a rule.
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Article, ArticleFile, RenderedArticle } from '../article/article.ts';
 import type { Links } from '../article/links.ts';
@@ -15,6 +16,7 @@ import {
   type ToThread,
   unpackFragments,
 } from './thread-job.ts';
+import { createReader, createRender } from './thread-work.ts';
 
 /** What a thread made of an article. */
 export interface Prepared extends Pick<RenderedArticle, 'html' | 'summary'> {
@@ -59,11 +61,11 @@ export function createPassThreads(ground: ThreadGround): PassThreads {
     // One that has ended would never answer.
     thread.once('exit', () => threads.delete(thread));
   };
-  /** One that ends or throws leaves its work to who asked. */
-  const withAll = async (work: (thread: Worker) => Promise<void>): Promise<void> => {
-    const count = Math.min(MOST_THREADS, availableParallelism());
+  /** This process works beside its threads. What ends or throws leaves its work to who asked. */
+  const withAll = async (work: (thread: Worker) => Promise<void>, here: () => Promise<void>) => {
+    const count = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
     while (threads.size < count) start();
-    await Promise.allSettled([...threads].map(work));
+    await Promise.allSettled([...[...threads].map(work), here()]);
   };
   return {
     async read(files, onDone) {
@@ -75,7 +77,11 @@ export function createPassThreads(ground: ThreadGround): PassThreads {
       };
       const ask = (jobs: readonly ArticleFile[]): ToThread => ({ type: 'read', jobs });
       const onHeard = () => onDone(found.size);
-      await withAll((thread) => drain(thread, queue, { atOnce: FILES_AT_ONCE, ask, hear, onHeard }));
+      const draining = { atOnce: FILES_AT_ONCE, ask, hear, onHeard };
+      await withAll(
+        (thread) => drain(thread, queue, draining),
+        async () => drainHere(createReader(ground), queue, draining),
+      );
       return found;
     },
     prepareWith:
@@ -91,10 +97,14 @@ export function createPassThreads(ground: ThreadGround): PassThreads {
         };
         const ask = (jobs: readonly RenderJob[]): ToThread => ({ type: 'render', jobs });
         const onHeard = () => onDone(prepared.size);
-        await withAll((thread) => {
-          thread.postMessage({ type: 'facts', ...facts } satisfies ToThread);
-          return drain(thread, queue, { atOnce: ARTICLES_AT_ONCE, ask, hear, onHeard });
-        });
+        const draining = { atOnce: ARTICLES_AT_ONCE, ask, hear, onHeard };
+        await withAll(
+          (thread) => {
+            thread.postMessage({ type: 'facts', ...facts } satisfies ToThread);
+            return drain(thread, queue, draining);
+          },
+          async () => drainHere(createRender(ground, facts), queue, draining),
+        );
         return prepared;
       },
     stop() {
@@ -145,6 +155,20 @@ async function drain<Job, Result>(
       if (result !== undefined) hear(job, result);
     }
     onHeard();
+  }
+}
+
+/** Never long without hearing the threads. */
+async function drainHere<Job, Result>(
+  work: (job: Job) => Result | undefined,
+  queue: Job[],
+  { hear, onHeard }: Draining<Job, Result>,
+): Promise<void> {
+  for (let job = queue.pop(); job !== undefined; job = queue.pop()) {
+    const result = work(job);
+    if (result !== undefined) hear(job, result);
+    onHeard();
+    await nextTurn();
   }
 }
 
