@@ -38,10 +38,16 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     const pageProblems = new Set<string>();
     // Files cannot answer whoever puts a feed of their own together.
     const still = { ...context, config: { ...context.config, readerFeeds: false } };
+    let written: Snapshot | undefined;
+    const writeFeeds = async (feeds: Snapshot): Promise<void> => {
+      await writeAll(feeds, store, options);
+      written = feeds;
+    };
     const { report, snapshot } = await rebuildOnce(still, {
       store,
       isThorough: false,
       pages: options.hasPages ? 'all' : 'ofFeeds',
+      onFeeds: writeFeeds,
       onPass: ({ counts, pages }) => bar?.start(counts.published, pages.put.length),
       onPages: ({ put, problems }) => {
         for (const problem of problems) pageProblems.add(formatProblem(problem));
@@ -53,7 +59,9 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     bar?.stop();
     const lines = [...report.problems.map(formatProblem), ...pageProblems];
     for (const line of new Set(lines)) process.stderr.write(`${printableLine(line)}\n`);
-    const files = await writeSite(snapshot, store, options);
+    // Where an article cost the process over its page, others may stand in the feeds than before.
+    if (written !== snapshot) await writeFeeds(snapshot);
+    const files = filesOf(snapshot).length + (await writePages(store, options));
     const { published, refused } = report.articles;
     process.stdout.write(
       `${published} articles published, ${refused} refused; ${files} files in ${options.out}\n`,
@@ -70,13 +78,23 @@ function progressBar(isWanted: boolean): SingleBar | undefined {
   return bar;
 }
 
-/** Resolves to how many files there are. Throws AppError where the folder cannot be written. */
-async function writeSite(snapshot: Snapshot, store: Store, options: BuildOptions): Promise<number> {
-  // What is private has no path, and no file that everybody could fetch.
-  const shown = [...snapshot.byPath.values()].filter(({ path }) => path.startsWith('/'));
-  let count = shown.length;
+/** What is private has no path, and no file that everybody could fetch. */
+function filesOf({ byPath }: Snapshot): readonly Served[] {
+  return [...byPath.values()].filter(({ path }) => path.startsWith('/'));
+}
+
+/** Throws AppError where the folder cannot be written. */
+async function writeAll(snapshot: Snapshot, store: Store, options: BuildOptions): Promise<void> {
+  const write = (served: Served) => writeRepresentation(readBack(served, store), options);
+  await inParallel(filesOf(snapshot), AT_ONCE, write).catch((error: unknown) => {
+    throw explain(error);
+  });
+}
+
+/** Resolves to how many files they make. Throws as writeAll does. */
+async function writePages(store: Store, options: BuildOptions): Promise<number> {
+  let count = 0;
   try {
-    await inParallel(shown, AT_ONCE, (served) => writeRepresentation(readBack(served, store), options));
     for (const path of (await store.pages.fingerprints()).keys()) {
       if (!options.hasPages && !isFeedPagePath(path)) continue;
       const page = store.pages.get(path);

@@ -25,8 +25,10 @@ export interface OnceOptions {
   readonly known?: Required<Pick<Init, 'ledger' | 'feeds' | 'media' | 'durations'>> | undefined;
   /** Paths that the web answers besides, for a thorough look. */
   readonly answered?: readonly string[];
-  /** Which pages are made besides those that go with the main feed. */
+  /** Which pages are made; without it none but those that a thorough look makes. */
   readonly pages?: 'ofFeeds' | 'all';
+  /** Gets the feeds, while the pages are made; the command waits for both. */
+  readonly onFeeds?: (snapshot: Snapshot) => Promise<void>;
   /** Hears of them as they come. */
   readonly onPages?: RunnerSettings['onPages'];
   readonly onPass?: RebuilderParts['onPass'];
@@ -37,7 +39,7 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, site, label, log }: Context,
-  { store, isThorough, known, answered, pages, onPages, onPass }: OnceOptions,
+  { store, isThorough, known, answered, pages, onFeeds, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
@@ -74,9 +76,13 @@ export async function rebuildOnce(
       ...(onPass && { onPass }),
     });
     const report = orThrow(await rebuilder.request('command'));
+    const takesFeeds = report.outcome === 'held' ? undefined : onFeeds?.(current.get());
+    // Heard where it is waited for.
+    takesFeeds?.catch(() => undefined);
     // An article that costs the process is left out by the rebuild after it.
     for (let lost = 0; pages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1)
       orThrow(await rebuilder.request('command'));
+    await takesFeeds;
     if (pages && failures.length > 0) throw failures[0];
     return { report, snapshot: current.get() };
   } finally {

@@ -38,6 +38,8 @@ export interface PagesGround extends PageMaking {
   readonly archive: Pick<PassArchive, 'isOpen' | 'make' | 'giveUp'>;
   /** True where feeds were left out, of which there may be pages. */
   readonly isPartial: boolean;
+  /** True where nobody reads the feeds before all pages are made: then none goes out with the pass. */
+  readonly areLater: boolean;
 }
 
 /** What is made of an article in the background, or why nothing is; or what is read of a file. */
@@ -169,7 +171,7 @@ export function createPassPages(
       const isKept = (path: string) =>
         ground.isPartial || wantedOfFeeds.has(path) || ground.standing.has(path);
       const taken = {
-        put: await pagesNow(ground, wanted, wantedOfFeeds),
+        put: ground.areLater ? [] : await pagesNow(ground, wanted, wantedOfFeeds),
         deletePaths: [...strays].filter((path) => !isKept(path)),
       };
       last = { ground, published, wanted, wantedOfFeeds, taken };
