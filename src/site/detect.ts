@@ -3,7 +3,7 @@ import { readData } from '../data-file.ts';
 import { type HeaderMap, isMap } from '../header.ts';
 import { guessJekyll } from './jekyll-guess.ts';
 import type { Dialect } from './site.ts';
-import type { SiteFolder } from './site-folder.ts';
+import type { FolderEntry, SiteFolder } from './site-folder.ts';
 import { mapOf, pick } from './values.ts';
 import { holdsArticles, subfolders } from './walk.ts';
 
@@ -74,8 +74,13 @@ const SCRIPTS: readonly (readonly [Dialect, RegExp])[] = [
   ['pelican', /^pelicanconf\.py$/],
 ];
 
+/** Without Markdown, of which there may be a hundred thousand, and which configures nothing. */
+function filesIn(site: SiteFolder, folder: string): FolderEntry[] {
+  return site.list(folder).filter(({ name, kind }) => kind === 'file' && !name.endsWith('.md'));
+}
+
 function configured(site: SiteFolder, folder: string): Clue {
-  const files = site.list(folder).filter(({ kind }) => kind === 'file');
+  const files = filesIn(site, folder);
   reportOdd(site, folder);
   for (const [dialect, pattern] of SCRIPTS) {
     const file = files.find(({ name }) => pattern.test(name));
@@ -166,7 +171,7 @@ function laidOut(site: SiteFolder, folder: string): Clue {
 /** `blog/blog.json` or `blog/blog.11tydata.js`, which say something about the pages beside them. */
 function directoryData(site: SiteFolder, folder: string): string | undefined {
   const own = folder.split('/').at(-2) ?? '';
-  const files = site.list(folder).filter(({ kind }) => kind === 'file');
+  const files = filesIn(site, folder);
   const script = files.find(({ name }) => /\.11tydata\.([cm]?js|json)$/.test(name));
   if (script) return script.name;
   const data = own === '' ? undefined : files.find(({ name }) => name === `${own}.json`);

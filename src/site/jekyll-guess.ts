@@ -15,6 +15,8 @@ const SAMPLE = 20;
 /** Undefined unless nine of ten articles have dated names, and as many of a sample name a layout. */
 export function guessJekyll(site: SiteFolder): JekyllGuess | undefined {
   const folders = walkFolders(site, '', { depth: 3, folders: 200 });
+  // Most folders have none, and the rest is a look at every name.
+  if (!folders.some((folder) => site.list(folder).some(({ name }) => DATED.test(name)))) return undefined;
   const articles = folders.flatMap((folder) =>
     site
       .list(folder)

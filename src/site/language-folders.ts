@@ -18,6 +18,8 @@ export function findLanguageFolders(
   const folders = [...new Set(starts)].flatMap((start) =>
     walkFolders(site, start, { depth: 5, folders: 400 }),
   );
+  const candidates = [...new Set(folders)].filter((folder) => isLanguage(folder.split('/').at(-2) ?? ''));
+  if (candidates.length === 0) return [];
   const articles = new Set(
     folders.flatMap((folder) =>
       site
@@ -25,7 +27,6 @@ export function findLanguageFolders(
         .flatMap(({ name, kind }) => (kind === 'file' && isArticleName(name) ? [folder + name] : [])),
     ),
   );
-  const candidates = [...new Set(folders)].filter((folder) => isLanguage(folder.split('/').at(-2) ?? ''));
   const found = translated(candidates, articles);
   if (found.length === 0) return [];
   const isContent = (path: string) => contentFolders.some((folder) => path.startsWith(folder));
