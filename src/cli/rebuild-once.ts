@@ -2,14 +2,15 @@
 import { systemClock } from '../clock.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
-import { createKeepMade } from '../rebuild/keep-made.ts';
+import type { DraftPlace } from '../rebuild/drafts.ts';
+import { createKeepMade, type KeepMade } from '../rebuild/keep-made.ts';
 import type { Init } from '../rebuild/message.ts';
 import { createRebuilder, type RebuilderParts } from '../rebuild/rebuild.ts';
 import { recall } from '../rebuild/recall.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
 import { createRunner, type RunnerSettings } from '../rebuild/runner.ts';
 import { createCurrent } from '../snapshot/current.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Served, Snapshot } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 
@@ -27,8 +28,10 @@ export interface OnceOptions {
   readonly answered?: readonly string[];
   /** Which pages are made; without it none but those that a thorough look makes. */
   readonly pages?: 'ofFeeds' | 'all';
-  /** Gets the feeds, while the pages are made; the command waits for both. */
-  readonly onFeeds?: (snapshot: Snapshot) => Promise<void>;
+  /** Where feeds are written that nobody named. */
+  readonly drafts?: DraftPlace;
+  /** Gets the feeds, apart those of which there are drafts, while the pages are made; the command waits for both. */
+  readonly onFeeds?: (snapshot: Snapshot, drafted: readonly Served[]) => Promise<void>;
   /** Hears of them as they come. */
   readonly onPages?: RunnerSettings['onPages'];
   readonly onPass?: RebuilderParts['onPass'];
@@ -39,12 +42,23 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, site, label, log }: Context,
-  { store, isThorough, known, answered, pages, onFeeds, onPages, onPass }: OnceOptions,
+  { store, isThorough, known, answered, drafts, pages, onFeeds, onPages, onPass }: OnceOptions,
 ): Promise<Once> {
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
   if (snapshot) current.swap(snapshot);
   const failures: unknown[] = [];
+  const drafted = new Map<string, Served>();
+  const noteDrafts: KeepMade = async (made) => {
+    for (const one of made) drafted.set(one.path, one);
+    return [];
+  };
+  const giveFeeds = (report: RebuildReport): Promise<void> => {
+    const isTaken = report.outcome === 'held' ? undefined : onFeeds?.(current.get(), [...drafted.values()]);
+    // Heard where it is waited for.
+    isTaken?.catch(() => undefined);
+    return isTaken ?? Promise.resolve();
+  };
   const runner = createRunner({
     init: async () => ({
       type: 'init',
@@ -58,9 +72,10 @@ export async function rebuildOnce(
       ...(known && { durations: known.durations }),
       isOnce: true,
       ...(answered && { answered }),
+      ...(drafts && { drafts }),
     }),
     log: isThorough ? silentLogger : log,
-    onMade: createKeepMade(store),
+    onMade: drafts ? noteDrafts : createKeepMade(store),
     niceness: 0,
     onPages: (made) => {
       onPages?.(made);
@@ -76,13 +91,13 @@ export async function rebuildOnce(
       ...(onPass && { onPass }),
     });
     const report = orThrow(await rebuilder.request('command'));
-    const takesFeeds = report.outcome === 'held' ? undefined : onFeeds?.(current.get());
-    // Heard where it is waited for.
-    takesFeeds?.catch(() => undefined);
+    let feedsTaken = giveFeeds(report);
     // An article that costs the process is left out by the rebuild after it.
-    for (let lost = 0; pages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1)
-      orThrow(await rebuilder.request('command'));
-    await takesFeeds;
+    for (let lost = 0; pages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1) {
+      await feedsTaken;
+      feedsTaken = giveFeeds(orThrow(await rebuilder.request('command')));
+    }
+    await feedsTaken;
     if (pages && failures.length > 0) throw failures[0];
     return { report, snapshot: current.get() };
   } finally {

@@ -5,17 +5,17 @@ import type { Store } from '../store/store.ts';
 import type { PassResult } from './message.ts';
 
 /** Resolves to what is to be kept of them, with or without their bytes; never rejects. */
-export type KeepMade = (representations: readonly Representation[]) => Promise<readonly Served[]>;
+export type KeepMade = (made: readonly Served[]) => Promise<readonly Served[]>;
 
 /** Stores their bytes. What cannot be stored stays in memory, and the release that it belongs to says so. */
 export function createKeepMade({ releases, durable }: Pick<Store, 'releases' | 'durable'>): KeepMade {
-  return async (representations) => {
-    if (!durable) return representations;
+  return async (made) => {
+    if (!durable) return made;
     try {
-      await releases.putBodies(representations);
-      return representations.map(withoutBytes);
+      await releases.putBodies(made.filter((one) => one.codings !== undefined));
+      return made.map(withoutBytes);
     } catch {
-      return representations;
+      return made;
     }
   };
 }

@@ -13,6 +13,7 @@ import type { Windows } from '../snapshot/window.ts';
 import type { ArchiveChange, ArchivedArticle, ArchiveMemory } from '../store/archive.ts';
 import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
+import type { DraftPlace } from './drafts.ts';
 import type { LastGoodChange } from './last-good.ts';
 import type { Answer, Question } from './question.ts';
 import type { ArticleCounts, NextMoment, StageProgress, StageTimes, UpcomingMoment } from './report.ts';
@@ -43,6 +44,8 @@ export interface Init {
   readonly durations?: readonly FileDuration[];
   /** Of a command that ends after its pass: what is else read in the background is read before. */
   readonly isOnce?: boolean;
+  /** Of a command that writes files: where the bytes of feeds that nobody named go, in place of the service. */
+  readonly drafts?: DraftPlace;
   /** Paths below the base URL that the web answers besides feeds and pages, for a thorough pass. */
   readonly answered?: readonly string[];
 }
@@ -148,8 +151,8 @@ export type FromWorker =
   /** About to touch this version of a file; `isExact` when this one alone, else it and those that follow. */
   | { readonly type: 'announce'; readonly key: string; readonly isExact: boolean }
   | ({ readonly type: 'progress' } & StageProgress)
-  /** What belongs to the result, but for its bytes: those of many feeds would be much at once. */
-  | { readonly type: 'made'; readonly representations: readonly Representation[] }
+  /** What belongs to the result: the bytes of many feeds would be much at once. Without them where there are drafts. */
+  | { readonly type: 'made'; readonly representations: readonly Served[] }
   | {
       readonly type: 'failed';
       readonly code: 'posts-unreadable' | 'template-invalid' | 'rebuild-failed';

@@ -2,9 +2,12 @@
 import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
+import { withoutBytes } from '../snapshot/bodies.ts';
+import type { Representation } from '../snapshot/snapshot.ts';
 import { type ArchivedArticle, noArchiveChange } from '../store/archive.ts';
 import type { FileDuration } from '../store/file-durations.ts';
 import type { PageEntry } from '../store/pages.ts';
+import { type DraftPlace, writeDraft } from './drafts.ts';
 import { createGatherer } from './keep-made.ts';
 import type { Ask, Background, FromWorker, Outcome, PassRequest, PassResult, ToWorker } from './message.ts';
 import { createPass, type Pass } from './pass.ts';
@@ -15,6 +18,7 @@ const FILES_PER_ANNOUNCEMENT = 256;
 const PAGES_PER_MESSAGE = 50;
 
 let pass: Pass | undefined;
+let drafts: DraftPlace | undefined;
 /** The sanitizer's self-test: once a process, since its code does not change under it. */
 let surviving: readonly string[] | undefined;
 /** Counts up with each pass, so that the making of pages for an earlier one stops. */
@@ -22,8 +26,10 @@ let passNumber = 0;
 let background = newBackground();
 
 process.on('message', (message: ToWorker) => {
-  if (message.type === 'init') pass = createPass(message, systemClock.now().getTime());
-  else if (message.type === 'pass') void runPass(message);
+  if (message.type === 'init') {
+    pass = createPass(message, systemClock.now().getTime());
+    drafts = message.drafts;
+  } else if (message.type === 'pass') void runPass(message);
   else if (message.type === 'ask') answer(message);
   else void finish(message);
 });
@@ -52,10 +58,16 @@ async function runPass(request: PassRequest): Promise<void> {
     if (!pass) throw new Error('a pass before init');
     const { isThorough } = request;
     const made = createGatherer((representations) => send({ type: 'made', representations }));
+    const takeMade = (representations: readonly Representation[]): void => {
+      if (drafts) {
+        for (const one of representations) writeDraft(one, drafts);
+        send({ type: 'made', representations: representations.map(withoutBytes) });
+      } else if (!isThorough) made.add(representations);
+    };
     const result = await pass.run(request, {
       monotonic: systemClock.monotonic,
       onTouch: announcer(request.isCareful),
-      onMade: (representations) => isThorough || made.add(representations),
+      onMade: takeMade,
       onProgress: (progress) => send({ type: 'progress', ...progress }),
     });
     const representations = [...result.representations, ...made.left()];

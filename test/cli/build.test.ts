@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { fileOfPath } from '../../src/cli/build.ts';
+import { fileOfPath } from '../../src/snapshot/file-of-path.ts';
 import { articleText } from '../rebuild/write-article.ts';
 import { ask } from '../web/http-client.ts';
 import { createProgram } from './program.ts';

@@ -1,0 +1,101 @@
+// Writes what is served as files: each whole or not at all, and none anew that is there already.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { AppError } from '../problem.ts';
+import { draftOf } from '../rebuild/drafts.ts';
+import { type CompressedCoding, compress } from '../snapshot/compress.ts';
+import { fileOfPath } from '../snapshot/file-of-path.ts';
+import type { Codings, Representation, Served } from '../snapshot/snapshot.ts';
+
+export interface SiteFiles {
+  /** The folder that gets the files. */
+  readonly out: string;
+  /** Also write .gz and .br beside each file. */
+  readonly isCompressed: boolean;
+}
+
+const ENDINGS: Readonly<Partial<Record<CompressedCoding, string>>> = { gzip: '.gz', br: '.br' };
+
+/** Throws ERR_NO_FILE_NAME, and what writing throws. */
+export async function writeRepresentation(
+  { path, codings }: Representation,
+  { out, isCompressed }: SiteFiles,
+): Promise<void> {
+  const file = await prepareFile(out, path);
+  const isWritten = await holds(file, codings.identity);
+  if (isCompressed) await compressBeside(file, { isWritten, read: async () => codings });
+  else await removeBeside(file);
+  if (!isWritten) await writeWhole(file, codings.identity);
+}
+
+/** Moves a draft to where it belongs; where there is none, the file has these bytes already. Throws the same. */
+export async function placeDraft(
+  { path, hash }: Served,
+  drafts: string,
+  { out, isCompressed }: SiteFiles,
+): Promise<void> {
+  const file = await prepareFile(out, path);
+  const draft = draftOf(drafts, hash);
+  const isWritten = !existsSync(draft);
+  const read = async () => ({ identity: await readFile(isWritten ? file : draft) });
+  if (isCompressed) await compressBeside(file, { isWritten, read });
+  else await removeBeside(file);
+  if (!isWritten) await rename(draft, file);
+}
+
+/** What writing threw, as a sentence with a remedy. */
+export function explainFault(error: unknown): unknown {
+  const { code, syscall, dest, path } = error as NodeJS.ErrnoException & { readonly dest?: string };
+  if (!syscall) return error;
+  return new AppError(
+    'rebuild-failed',
+    `${dest ?? path} cannot be written (${code}); make room for it, or name another folder with --out`,
+  );
+}
+
+async function prepareFile(out: string, path: string): Promise<string> {
+  const file = join(resolve(out), fileOfPath(path));
+  await mkdir(dirname(file), { recursive: true });
+  return file;
+}
+
+async function holds(file: string, bytes: Buffer): Promise<boolean> {
+  const found = await readFile(file).catch(() => undefined);
+  return found?.equals(bytes) === true;
+}
+
+interface Compressing {
+  /** True where the file has its bytes already: then only what is missing beside it is made. */
+  readonly isWritten: boolean;
+  readonly read: () => Promise<Codings>;
+}
+
+/** Before the file itself is written, so that they are never older. */
+async function compressBeside(file: string, { isWritten, read }: Compressing): Promise<void> {
+  const missing = Object.entries(ENDINGS).filter(([, ending]) => !isWritten || !existsSync(file + ending));
+  if (missing.length === 0) return;
+  const { identity, ...made } = await read();
+  for (const [coding, ending] of missing as [CompressedCoding, string][]) {
+    const bytes = made[coding] ?? (await compress(coding, identity));
+    // Only where it is smaller.
+    if (bytes.length < identity.length) await writeWhole(file + ending, bytes);
+    else await rm(file + ending, { force: true });
+  }
+}
+
+async function removeBeside(file: string): Promise<void> {
+  for (const ending of Object.values(ENDINGS)) await rm(file + ending, { force: true });
+}
+
+/** A reader of the folder sees the old file or the new one, never a part. */
+async function writeWhole(file: string, bytes: Buffer): Promise<void> {
+  const temporary = `${file}.tmp-${process.pid}`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
