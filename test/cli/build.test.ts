@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -173,4 +182,45 @@ test.concurrent('a folder that cannot be written is exit code 3 with a remedy, a
   expect(failed.stderr).toMatch(/^feedwright: .*rss\.xml.* cannot be written \(EISDIR\); .*--out\n$/);
   rmSync(join(folder, 'out/rss.xml'), { recursive: true });
   expect(readdirSync(join(folder, 'out')).filter((name) => name.includes('tmp'))).toEqual([]);
+});
+
+test.concurrent('a second build writes only the feeds that are others, and later .gz and .br of those that are not', async (context) => {
+  const { write, run, folder } = createProgram(context);
+  for (const tag of ['art', 'music'])
+    write(`posts/${tag}.md`, articleText(tag, { header: `tags: [${tag}]` }));
+  const out = join(folder, 'out');
+  const inodeOf = (name: string) => statSync(join(out, name)).ino;
+  const build = async (...flags: string[]) =>
+    expect((await run(['build', '--out', 'out', ...flags])).stderr).toBe('');
+  await build();
+  expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
+  const before = ['tags/art/rss.xml', 'tags/music/rss.xml'].map(inodeOf);
+  write(
+    'posts/music.md',
+    articleText('music', { header: 'tags: [music]', body: 'Another text. '.repeat(99) }),
+  );
+  await build('--compress');
+  expect(inodeOf('tags/art/rss.xml')).toBe(before[0]);
+  expect(inodeOf('tags/music/rss.xml')).not.toBe(before[1]);
+  for (const tag of ['art', 'music']) {
+    const rss = readFileSync(join(out, `tags/${tag}/rss.xml`));
+    expect(rss.toString()).toContain(`<title>${tag}</title>`);
+    expect(gunzipSync(readFileSync(join(out, `tags/${tag}/rss.xml.gz`))).equals(rss)).toBe(true);
+  }
+  // What somebody deleted or damaged is there again.
+  rmSync(join(out, 'tags/art/rss.xml'));
+  writeFileSync(join(out, 'tags/music/atom.xml'), 'damaged');
+  await build();
+  expect(readFileSync(join(out, 'tags/art/rss.xml'), 'utf8')).toContain('<title>art</title>');
+  expect(readFileSync(join(out, 'tags/music/atom.xml'), 'utf8')).toContain('Another text.');
+});
+
+test.concurrent('a feed that cannot be a file is named by its own path, and leaves no draft', async (context) => {
+  const { write, run, folder } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha', { header: 'tags: [art]' }));
+  mkdirSync(join(folder, 'out/tags/art/rss.xml'), { recursive: true });
+  const failed = await run(['build', '--out', 'out']);
+  expect(failed.code).toBe(3);
+  expect(failed.stderr).toMatch(/out\/tags\/art\/rss\.xml cannot be written \(EISDIR\); .*--out\n$/);
+  expect(readdirSync(join(folder, 'out')).filter((name) => name.startsWith('.'))).toEqual([]);
 });
