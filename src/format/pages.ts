@@ -37,6 +37,13 @@ export interface PageWriter {
 
 export function createPageWriter(templates: Templates, settings: PageSettings): PageWriter {
   const localeOf = createLocales(settings.timezone);
+  /** An article stands in half a dozen lists, and dates take long to write out. */
+  const known = new WeakMap<Article, object>();
+  const dataOf = (article: Article | RenderedArticle): object => {
+    const data = known.get(article) ?? articleData(article, localeOf);
+    known.set(article, data);
+    return data;
+  };
   const { definition: main } = settings;
   const site = feedData(main, settings);
   const ofSite = alternatesOf({ whole: [main] });
@@ -53,14 +60,12 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
   const list = (template: string, { articles, ...data }: Listed): string =>
     templates.render(template, {
       ...{ site, ...data },
-      articles: articles.map((one) => articleData(one, localeOf)),
+      articles: articles.map(dataOf),
     });
   return {
     // Articles are legal text, but a filter in a publisher's template can make what XML forbids (split, url_decode).
     item: (article) =>
-      legalText(
-        templates.render('item.liquid', { site, feed: site, article: articleData(article, localeOf) }),
-      ).trim(),
+      legalText(templates.render('item.liquid', { site, feed: site, article: dataOf(article) })).trim(),
     home: (articles) => html('/', list('home.liquid', { feed: site, alternates: ofSite, articles })),
     feed: (definition, articles) => {
       const feed = feedData(definition, settings);
@@ -69,7 +74,7 @@ export function createPageWriter(templates: Templates, settings: PageSettings): 
     },
     article: (article, path, feeds = []) => {
       const alternates = alternatesOf({ whole: [main], brief: feeds.map(({ definition }) => definition) });
-      const data = { site, feed: site, alternates, article: articleData(article, localeOf) };
+      const data = { site, feed: site, alternates, article: dataOf(article) };
       return html(path, templates.render('article.liquid', data));
     },
     feeds: (listing, options) => {

@@ -3,6 +3,7 @@ import type { Article, RenderedArticle } from '../article/article.ts';
 import { newestFirst } from '../article-order.ts';
 import type { Page } from '../format/format.ts';
 import type { PageWriter } from '../format/pages.ts';
+import type { CompressedCoding } from '../snapshot/compress.ts';
 import { type Publishing, represent } from '../snapshot/represent.ts';
 import { differenceOf } from '../sorted-lists.ts';
 import type { PageEntry } from '../store/pages.ts';
@@ -127,25 +128,26 @@ export interface PageMaking {
   readonly isFirst: boolean;
   readonly now: Date;
   readonly lists: Pick<PassLists, 'feedsOf'>;
+  /** In which pages are made besides identity. */
+  readonly pageCodings: readonly CompressedCoding[];
 }
 
 export async function makePage(
   { path, fingerprint }: WantedPage,
   article: RenderedArticle,
-  { writer, isFirst, now, lists }: PageMaking,
+  { writer, isFirst, now, lists, pageCodings: codings }: PageMaking,
 ): Promise<PageEntry | undefined> {
-  return makeEntry(writer.article(article, path, lists.feedsOf.of(article)), fingerprint, {
-    changed: isFirst ? article.updated : now,
-    now,
-  });
+  const changed = isFirst ? article.updated : now;
+  const page = writer.article(article, path, lists.feedsOf.of(article));
+  return makeEntry(page, fingerprint, { changed, now, codings });
 }
 
 /** A page as it is kept in the store. */
 export async function makeEntry(
   page: Page,
   fingerprint: string,
-  when: Pick<Publishing, 'changed' | 'now'>,
+  making: Pick<Publishing, 'changed' | 'now' | 'codings'>,
 ): Promise<PageEntry | undefined> {
-  const representation = await represent(page, { ...when, codings: ['gzip'] });
+  const representation = await represent(page, making);
   return representation && { representation, fingerprint };
 }

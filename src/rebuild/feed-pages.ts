@@ -43,7 +43,7 @@ export function planFeedPages(
 
 export async function makeFeedPage(
   { fingerprint, changed, write }: WantedFeedPage,
-  { writer, isFirst, now }: PageMaking,
+  { writer, isFirst, now, pageCodings: codings }: PageMaking,
 ): Promise<PageEntry | undefined> {
-  return makeEntry(write(writer), fingerprint, { changed: isFirst ? changed : now, now });
+  return makeEntry(write(writer), fingerprint, { changed: isFirst ? changed : now, now, codings });
 }

@@ -74,6 +74,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
   const admitted = admittedBy(config);
   // A thorough look finds what is wrong with their templates.
   const areLater = init.isOnce === true && init.codings !== 'unserved';
+  const pageCodings = areLater ? ([] as const) : (['gzip'] as const);
   const linkTranslations = createPassTranslations({ language: config.language, label });
   const siteFingerprint = hash('sha256', JSON.stringify(site), 'base64url');
   /** What stands in the feeds that readers have, and in those that were made since. */
@@ -174,7 +175,7 @@ export function createPass({ config, site, label, ...init }: Init, startedAt: nu
             ...{ taken: [...taken], answered: init.answered ?? [], onRead: () => stages.reach(0) },
           })
         : [];
-      const making = { writer, isFirst, isPartial, areLater, now };
+      const making = { writer, isFirst, isPartial, areLater, pageCodings, now };
       const ground = { ...version, taken, standing, feeds, lists, renderer, stages, archive, ...making };
       const taking = await pages.take(open, ground);
       wasComplete ||= !look.isIncomplete;

@@ -95,6 +95,7 @@ test('a thorough rebuild publishes nothing', async () => {
 test('a command that ends after its pass has it at once', async () => {
   const site = await siteWithSound('{url: a.wav}', { isOnce: true });
   await site.rebuild();
+  await site.rebuilder.pagesMade();
   expect(inJson(site)).toBe(61);
   expect(site.text('/articles/a/')).toContain('1:01');
 });
