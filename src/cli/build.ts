@@ -4,7 +4,7 @@ import { SingleBar } from 'cli-progress';
 import { inParallel } from '../in-parallel.ts';
 import { isFeedPagePath } from '../own-paths.ts';
 import { AppError, formatProblem } from '../problem.ts';
-import { placeDrafts, removeDrafts } from '../rebuild/drafts.ts';
+import { type DraftPlace, removeDrafts } from '../rebuild/drafts.ts';
 import { createBodyOf, wholeOf } from '../snapshot/bodies.ts';
 import type { Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -28,7 +28,9 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
   // Of its own, so that a service over the same data folder keeps its release and its pages.
   const folder = join(context.config.data, 'build');
   const store = await openStore({ folder });
-  const place = placeDrafts(resolve(options.out));
+  const place: DraftPlace = { out: resolve(options.out), drafts: join(folder, 'drafts') };
+  // Of a build that was killed.
+  removeDrafts(place);
   const bar = progressBar(options.hasPages);
   try {
     const pageProblems = new Set<string>();
@@ -41,7 +43,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
       drafts: place,
       pages: options.hasPages ? 'all' : 'ofFeeds',
       onFeeds: async (snapshot, drafted) => {
-        count = await writeFeeds({ snapshot, drafted, drafts: place.drafts }, store, options);
+        count = await writeFeeds({ snapshot, drafted, place }, store, options);
       },
       onPass: ({ counts, pages }) => bar?.start(counts.published, pages.put.length),
       onPages: ({ put, problems }) => {
@@ -61,7 +63,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     );
   } finally {
     bar?.stop();
-    removeDrafts(place.drafts);
+    removeDrafts(place);
     await store.close();
   }
 }
@@ -76,12 +78,12 @@ interface Feeds {
   readonly snapshot: Snapshot;
   /** Those that are no part of it: their bytes are drafts, or stand in the files already. */
   readonly drafted: readonly Served[];
-  readonly drafts: string;
+  readonly place: DraftPlace;
 }
 
 /** Resolves to how many files they are. Throws AppError where the folder cannot be written. */
 async function writeFeeds(
-  { snapshot, drafted, drafts }: Feeds,
+  { snapshot, drafted, place }: Feeds,
   store: Store,
   options: BuildOptions,
 ): Promise<number> {
@@ -93,7 +95,7 @@ async function writeFeeds(
   try {
     const write = (served: Served) => writeRepresentation(readBack(served, store), options);
     await inParallel(ofSnapshot, AT_ONCE, write);
-    await inParallel(ofDrafts, AT_ONCE, (served) => placeDraft(served, drafts, options));
+    await inParallel(ofDrafts, AT_ONCE, (served) => placeDraft(served, place, options));
     return ofSnapshot.length + ofDrafts.length;
   } catch (error) {
     throw explainFault(error);

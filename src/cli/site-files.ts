@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../problem.ts';
-import { draftOf } from '../rebuild/drafts.ts';
+import { type DraftPlace, draftOf } from '../rebuild/drafts.ts';
 import { type CompressedCoding, compress } from '../snapshot/compress.ts';
 import { fileOfPath } from '../snapshot/file-of-path.ts';
 import type { Codings, Representation, Served } from '../snapshot/snapshot.ts';
@@ -32,16 +32,16 @@ export async function writeRepresentation(
 /** Moves a draft to where it belongs; where there is none, the file has these bytes already. Throws the same. */
 export async function placeDraft(
   { path, hash }: Served,
-  drafts: string,
+  place: Pick<DraftPlace, 'drafts'>,
   { out, isCompressed }: SiteFiles,
 ): Promise<void> {
   const file = await prepareFile(out, path);
-  const draft = draftOf(drafts, hash);
+  const draft = draftOf(place, hash);
   const isWritten = !existsSync(draft);
   const read = async () => ({ identity: await readFile(isWritten ? file : draft) });
   if (isCompressed) await compressBeside(file, { isWritten, read });
   else await removeBeside(file);
-  if (!isWritten) await rename(draft, file);
+  if (!isWritten) await move(draft, file);
 }
 
 /** What writing threw, as a sentence with a remedy. */
@@ -86,6 +86,16 @@ async function compressBeside(file: string, { isWritten, read }: Compressing): P
 
 async function removeBeside(file: string): Promise<void> {
   for (const ending of Object.values(ENDINGS)) await rm(file + ending, { force: true });
+}
+
+async function move(draft: string, file: string): Promise<void> {
+  try {
+    await rename(draft, file);
+  } catch (error) {
+    // The data folder may be on another disk.
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await writeWhole(file, await readFile(draft));
+  }
 }
 
 /** A reader of the folder sees the old file or the new one, never a part. */

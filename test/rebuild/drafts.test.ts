@@ -1,27 +1,29 @@
-// Holds that drafts of a build are only made of what is new, never stand in a file's place, and are gone afterwards.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Holds that drafts of a build are made of what is new only, and are gone afterwards.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { draftOf, placeDrafts, removeDrafts, writeDraft } from '../../src/rebuild/drafts.ts';
+import { type DraftPlace, draftOf, removeDrafts, writeDraft } from '../../src/rebuild/drafts.ts';
 import { makeFolder } from '../store/temporary.ts';
 import { makeRepresentation } from './fake-parts.ts';
 
 const feed = makeRepresentation('/tags/a/rss.xml', 'text');
-/** Of no process: Linux, macOS and Windows count far less. */
-const NOBODY = 2 ** 31 - 2;
 
-test('a draft has the bytes, in a folder of this process that was not there before', async () => {
-  const place = placeDrafts(join(await makeFolder(), 'out'));
-  expect(existsSync(place.out)).toBe(false);
+async function makePlace(): Promise<DraftPlace> {
+  const folder = await makeFolder();
+  return { out: join(folder, 'out'), drafts: join(folder, 'drafts') };
+}
+
+test('a draft has the bytes, in a folder that was not there before, and nothing else is written', async () => {
+  const place = await makePlace();
   writeDraft(feed, place);
-  expect(readFileSync(draftOf(place.drafts, feed.hash), 'utf8')).toBe('text');
-  expect(readdirSync(place.out)).toEqual([`.feedwright-${process.pid}`]);
-  removeDrafts(place.drafts);
-  expect(readdirSync(place.out)).toEqual([]);
+  expect(readFileSync(draftOf(place, feed.hash), 'utf8')).toBe('text');
+  expect(existsSync(place.out)).toBe(false);
+  for (let round = 0; round < 2; round += 1) removeDrafts(place);
+  expect(existsSync(place.drafts)).toBe(false);
 });
 
 test('of what the file has already there is no draft', async () => {
-  const place = placeDrafts(await makeFolder());
+  const place = await makePlace();
   mkdirSync(join(place.out, 'tags/a'), { recursive: true });
   const file = join(place.out, 'tags/a/rss.xml');
   writeFileSync(file, 'text');
@@ -29,26 +31,18 @@ test('of what the file has already there is no draft', async () => {
   expect(existsSync(place.drafts)).toBe(false);
   writeFileSync(file, 'test');
   writeDraft(feed, place);
-  expect(existsSync(draftOf(place.drafts, feed.hash))).toBe(true);
+  expect(existsSync(draftOf(place, feed.hash))).toBe(true);
 });
 
 test('two hashes that a file system without capital letters would take for one have two drafts', () => {
   const [small, large] = ['abcdefghijklmnopqrstuv', 'ABCDEFGHIJKLMNOPQRSTUV'].map((hash) =>
-    draftOf('/out', hash).toLowerCase(),
+    draftOf({ drafts: '/drafts' }, hash).toLowerCase(),
   );
   expect(small).not.toBe(large);
 });
 
-test('drafts of a process that was killed are removed by the next, those of one that runs are not', async () => {
-  const out = await makeFolder();
-  for (const name of [`.feedwright-${NOBODY}`, `.feedwright-${process.ppid}`, '.feedwright-x', 'mine'])
-    mkdirSync(join(out, name));
-  placeDrafts(out);
-  expect(readdirSync(out).sort()).toEqual(['.feedwright-x', `.feedwright-${process.ppid}`, 'mine'].sort());
-});
-
 test('a folder that cannot be written is named, with a remedy', async () => {
-  const out = join(await makeFolder(), 'out');
-  writeFileSync(out, 'a file');
-  expect(() => writeDraft(feed, placeDrafts(out))).toThrow(/out cannot be written \(ENOTDIR\); .*--out$/);
+  const place = await makePlace();
+  writeFileSync(place.drafts, 'a file');
+  expect(() => writeDraft(feed, place)).toThrow(/drafts cannot be written \(EEXIST\); .*--data$/);
 });
