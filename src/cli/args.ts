@@ -1,6 +1,7 @@
 // The command line: every command with its flags, each flag a key of the configuration.
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { flagRows } from '../config/describe.ts';
+import { startProcessAhead } from '../rebuild/rebuild-process.ts';
 import type { CommandFlags, Context } from './context.ts';
 import type { Fetching } from './fetched.ts';
 import type { PrivateOptions } from './private.ts';
@@ -27,8 +28,11 @@ export async function runCommandLine(args: readonly string[], version: string): 
     .option('--compress', 'also write .gz and .br files')
     .option('--pages', 'also write a page for every article')
     .action(async ({ out, compress = false, pages = false, ...flags }) => {
+      // It loads its code meanwhile.
+      const ahead = startProcessAhead();
       const { build } = await import('./build.ts');
-      await build(await contextOf(flags, 'always'), { out, isCompressed: compress, hasPages: pages });
+      const options = { out, isCompressed: compress, hasPages: pages, ahead };
+      await build(await contextOf(flags, 'always'), options);
     });
   command(
     program,

@@ -10,10 +10,10 @@ import type { Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
-import { rebuildOnce } from './rebuild-once.ts';
+import { type OnceOptions, rebuildOnce } from './rebuild-once.ts';
 import { explainFault, placeDraft, type SiteFiles, writeRepresentation } from './site-files.ts';
 
-export interface BuildOptions extends SiteFiles {
+export interface BuildOptions extends SiteFiles, Pick<OnceOptions, 'ahead'> {
   /** Also write a page for every article; else the feeds with the pages about them, the home page and its style sheet only. */
   readonly hasPages: boolean;
 }
@@ -41,6 +41,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
       store,
       isThorough: false,
       drafts: place,
+      ahead: options.ahead,
       pages: options.hasPages ? 'all' : 'ofFeeds',
       onFeeds: async (snapshot, drafted) => {
         count = await writeFeeds({ snapshot, drafted, place }, store, options);

@@ -32,6 +32,7 @@ export interface OnceOptions {
   readonly drafts?: DraftPlace;
   /** Gets the feeds, apart those of which there are drafts, while the pages are made; the command waits for both. */
   readonly onFeeds?: (snapshot: Snapshot, drafted: readonly Served[]) => Promise<void>;
+  readonly ahead?: RunnerSettings['ahead'];
   /** Hears of them as they come. */
   readonly onPages?: RunnerSettings['onPages'];
   readonly onPass?: RebuilderParts['onPass'];
@@ -42,8 +43,9 @@ const MOST_LOST = 25;
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
   { config, site, label, log }: Context,
-  { store, isThorough, known, answered, drafts, pages, onFeeds, onPages, onPass }: OnceOptions,
+  options: OnceOptions,
 ): Promise<Once> {
+  const { store, isThorough, known, answered, drafts, pages, ahead, onFeeds, onPages, onPass } = options;
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
   if (snapshot) current.swap(snapshot);
@@ -77,6 +79,7 @@ export async function rebuildOnce(
     log: isThorough ? silentLogger : log,
     onMade: drafts ? noteDrafts : createKeepMade(store),
     niceness: 0,
+    ahead,
     onPages: (made) => {
       onPages?.(made);
       return store.pages.put(made.put).catch((error: unknown) => void failures.push(error));

@@ -1,5 +1,5 @@
 // Keeps the rebuild process: starts it, gives it passes, and ends one that hangs or grows, naming the article it hung on.
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import type { Logger } from '../log.ts';
 import { AppError } from '../problem.ts';
@@ -8,11 +8,12 @@ import { type Asked, createAsking } from './asking.ts';
 import { type KeepMade, withMade } from './keep-made.ts';
 import type { Ask, FromWorker, Init, Outcome, PassRequest, PassResult } from './message.ts';
 import type { Answer } from './question.ts';
+import { type ProcessSettings, startProcess } from './rebuild-process.ts';
 import type { StageProgress } from './report.ts';
 import { lostTooOften, startFailure, stopped } from './runner-faults.ts';
 import { createSilence, lookAt } from './silence.ts';
 
-export interface RunnerSettings {
+export interface RunnerSettings extends ProcessSettings {
   readonly init: () => Promise<Init> | Init;
   /**
    * What the process was told at its start and may not be true any more: where it gives another object than then, the
@@ -25,8 +26,8 @@ export interface RunnerSettings {
    * lists the folder, and where it sleeps.
    */
   readonly patience?: number;
-  /** Megabytes of heap. */
-  readonly memory?: number;
+  /** A process that was started before the runner, if there is one. */
+  readonly ahead?: (() => ChildProcess | undefined) | undefined;
   /** 19 at most; the default is a courtesy to requests, and 0 is for where nobody is answered. */
   readonly niceness?: number;
   /**
@@ -36,8 +37,6 @@ export interface RunnerSettings {
   readonly onPages: (pages: Extract<FromWorker, { type: 'pages' }>) => Promise<void> | void;
   /** Takes representations as they are made, and resolves to what is to be kept of them; all of them where it is not said. */
   readonly onMade?: KeepMade;
-  /** The script of the process; another one in tests. */
-  readonly worker?: URL;
 }
 
 export type PassOrder = Omit<PassRequest, 'type' | 'stuck' | 'isCareful'>;
@@ -65,10 +64,7 @@ const MOST_ATTEMPTS = 25;
 const LISTING = 12;
 /** So often it is looked at until it counts as stuck. */
 const LOOKS = 10;
-/** Megabytes for what an article leaves behind when it is rendered: with less the collector takes a third of the time. */
-const YOUNG = '--max-semi-space-size=32';
 const NOTHING = { key: '', isExact: false };
-const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 export function createRunner({
   init,
@@ -76,10 +72,10 @@ export function createRunner({
   log,
   onPages,
   onMade = async (representations) => representations,
-  worker = script,
+  ahead = () => undefined,
   patience = 5_000,
-  memory = 1_024,
   niceness = 10,
+  ...settings
 }: RunnerSettings): Runner {
   let child: ChildProcess | undefined;
   let isStopped = false;
@@ -164,10 +160,7 @@ export function createRunner({
     told = ground();
     // The process loads its code while the store is asked for what to tell it.
     const message = init();
-    const started = fork(worker, {
-      serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${memory}`, YOUNG],
-    });
+    const started = ahead() ?? startProcess(settings);
     if (started.pid === undefined) throw await startFailure(started);
     child = started;
     // A system that forbids it still rebuilds.

@@ -239,3 +239,10 @@ test.skipIf(!hasOtherDisk)('the data folder may be on another disk than the file
   expect((await run(['build', '--out', 'out', '--data', data])).stderr).toBe('');
   expect(readFileSync(join(folder, 'out/tags/art/rss.xml'), 'utf8')).toContain('<title>alpha</title>');
 });
+
+test.concurrent('a fault of the configuration ends it at once, though its rebuild process has started', async (context) => {
+  const { run, folder } = createProgram(context);
+  const failed = await run(['build', '--out', 'out', '--base-url', 'nonsense']);
+  expect(failed).toMatchObject({ code: 2, stderr: expect.stringContaining('--base-url') });
+  expect(readdirSync(folder)).toEqual([]);
+});
