@@ -1,4 +1,5 @@
 // The rebuild process: warm, of low priority, and expendable. It renders and compresses so that requests never wait for it.
+import { flushCompileCache } from 'node:module';
 import { survivingVectors } from '../body/clean-html.ts';
 import { systemClock } from '../clock.ts';
 import { AppError, type Problem } from '../problem.ts';
@@ -72,6 +73,8 @@ async function runPass(request: PassRequest): Promise<void> {
     });
     const representations = [...result.representations, ...made.left()];
     send(isThorough ? withoutPublication(result) : { ...result, representations });
+    // It is killed when it is not needed any more, and would leave no compiled code for the next.
+    if (passNumber === 1) flushCompileCache();
   } catch (error) {
     send({ type: 'failed', ...explain(error) });
   }
