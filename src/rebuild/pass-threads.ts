@@ -46,6 +46,8 @@ const MANY = 300;
 const FILES_AT_ONCE = 100;
 const ARTICLES_AT_ONCE = 16;
 const MOST_THREADS = 4;
+/** So many times fewer does this process do before it hears its threads. */
+const HERE = 8;
 /** Megabytes of heap: one article alone has to fit. */
 const MEMORY = 512;
 const script = new URL(
@@ -162,11 +164,14 @@ async function drain<Job, Result>(
 async function drainHere<Job, Result>(
   work: (job: Job) => Result | undefined,
   queue: Job[],
-  { hear, onHeard }: Draining<Job, Result>,
+  { atOnce, hear, onHeard }: Draining<Job, Result>,
 ): Promise<void> {
-  for (let job = queue.pop(); job !== undefined; job = queue.pop()) {
-    const result = work(job);
-    if (result !== undefined) hear(job, result);
+  while (queue.length > 0) {
+    // From the end, so that a thread that is given much is not the last.
+    for (const job of queue.splice(-Math.ceil(atOnce / HERE))) {
+      const result = work(job);
+      if (result !== undefined) hear(job, result);
+    }
     onHeard();
     await nextTurn();
   }
