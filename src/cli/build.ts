@@ -1,12 +1,13 @@
 // feedwright build: the same bytes that would be served, as files.
 import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
+import { systemClock } from '../clock.ts';
 import { inParallel } from '../in-parallel.ts';
 import { isFeedPagePath } from '../own-paths.ts';
 import { AppError, formatProblem } from '../problem.ts';
-import { type DraftPlace, removeDrafts } from '../rebuild/drafts.ts';
+import { createDraftPlace, type DraftPlace, removeDrafts } from '../rebuild/drafts.ts';
 import { createBodyOf, wholeOf } from '../snapshot/bodies.ts';
-import type { Representation, Served, Snapshot } from '../snapshot/snapshot.ts';
+import type { Representation, Served, Snapshot, StoredRepresentation } from '../snapshot/snapshot.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { printableLine } from '../text.ts';
 import type { Context } from './context.ts';
@@ -28,9 +29,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
   // Of its own, so that a service over the same data folder keeps its release and its pages.
   const folder = join(context.config.data, 'build');
   const store = await openStore({ folder });
-  const place: DraftPlace = { out: resolve(options.out), drafts: join(folder, 'drafts') };
-  // Of a build that was killed.
-  removeDrafts(place);
+  const place = createDraftPlace(folder, { out: resolve(options.out), now: systemClock.now() });
   const bar = progressBar(options.hasPages);
   try {
     const pageProblems = new Set<string>();
@@ -40,7 +39,8 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     const { report } = await rebuildOnce(still, {
       store,
       isThorough: false,
-      drafts: place,
+      // Where nothing can be stored, all is in memory.
+      ...(store.durable && { drafts: place }),
       ahead: options.ahead,
       pages: options.hasPages ? 'all' : 'ofFeeds',
       onFeeds: async (snapshot, drafted) => {
@@ -78,7 +78,7 @@ function progressBar(isWanted: boolean): SingleBar | undefined {
 interface Feeds {
   readonly snapshot: Snapshot;
   /** Those that are no part of it: their bytes are drafts, or stand in the files already. */
-  readonly drafted: readonly Served[];
+  readonly drafted: readonly StoredRepresentation[];
   readonly place: DraftPlace;
 }
 

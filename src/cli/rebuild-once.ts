@@ -1,4 +1,5 @@
 // One rebuild for a command that ends after it: build and check.
+import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../clock.ts';
 import { silentLogger } from '../log.ts';
 import { AppError } from '../problem.ts';
@@ -10,7 +11,7 @@ import { recall } from '../rebuild/recall.ts';
 import type { RebuildReport } from '../rebuild/report.ts';
 import { createRunner, type RunnerSettings } from '../rebuild/runner.ts';
 import { createCurrent } from '../snapshot/current.ts';
-import type { Served, Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot, StoredRepresentation } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 
@@ -31,7 +32,7 @@ export interface OnceOptions {
   /** Where feeds are written that nobody named. */
   readonly drafts?: DraftPlace;
   /** Gets the feeds, apart those of which there are drafts, while the pages are made; the command waits for both. */
-  readonly onFeeds?: (snapshot: Snapshot, drafted: readonly Served[]) => Promise<void>;
+  readonly onFeeds?: (snapshot: Snapshot, drafted: readonly StoredRepresentation[]) => Promise<void>;
   readonly ahead?: RunnerSettings['ahead'];
   /** Hears of them as they come. */
   readonly onPages?: RunnerSettings['onPages'];
@@ -39,6 +40,8 @@ export interface OnceOptions {
 }
 
 const MOST_LOST = 25;
+/** Milliseconds. */
+const RETRY = 200;
 
 /** Reads every file as it is now, without waiting for it to hold still. Throws AppError where the rebuild failed. */
 export async function rebuildOnce(
@@ -50,13 +53,16 @@ export async function rebuildOnce(
   const { snapshot } = await store.releases.loadLatest();
   if (snapshot) current.swap(snapshot);
   const failures: unknown[] = [];
-  const drafted = new Map<string, Served>();
+  const drafted = new Map<string, StoredRepresentation>();
   const noteDrafts: KeepMade = async (made) => {
-    for (const one of made) drafted.set(one.path, one);
+    for (const one of made) if (one.lengths) drafted.set(one.path, one);
     return [];
   };
+  let paths: readonly string[] = [];
   const giveFeeds = (report: RebuildReport): Promise<void> => {
-    const isTaken = report.outcome === 'held' ? undefined : onFeeds?.(current.get(), [...drafted.values()]);
+    // Those of an attempt that was lost may be of feeds that there are not.
+    const made = paths.flatMap((path) => drafted.get(path) ?? []);
+    const isTaken = report.outcome === 'held' ? undefined : onFeeds?.(current.get(), made);
     // Heard where it is waited for.
     isTaken?.catch(() => undefined);
     return isTaken ?? Promise.resolve();
@@ -91,14 +97,25 @@ export async function rebuildOnce(
     const rebuilder = createRebuilder({
       ...{ runner: { run: runner.run, settle }, store, current, clock: systemClock, log, isThorough },
       guard: config.guard,
-      ...(onPass && { onPass }),
+      onPass(result, isScan) {
+        ({ paths } = result);
+        onPass?.(result, isScan);
+      },
     });
-    const report = orThrow(await rebuilder.request('command'));
+    const rebuild = async (): Promise<RebuildReport> => {
+      drafted.clear();
+      const report = orThrow(await rebuilder.request('command'));
+      if (!onFeeds || report.outcome !== 'unchanged' || report.reason === '') return report;
+      // Files are still being written, which is waited for some seconds, and not for ever.
+      await wait(RETRY);
+      return rebuild();
+    };
+    const report = await rebuild();
     let feedsTaken = giveFeeds(report);
     // An article that costs the process is left out by the rebuild after it.
     for (let lost = 0; pages && lost < MOST_LOST && !(await rebuilder.pagesMade()); lost += 1) {
       await feedsTaken;
-      feedsTaken = giveFeeds(orThrow(await rebuilder.request('command')));
+      feedsTaken = giveFeeds(await rebuild());
     }
     await feedsTaken;
     if (pages && failures.length > 0) throw failures[0];

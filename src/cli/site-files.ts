@@ -1,12 +1,12 @@
 // Writes what is served as files: each whole or not at all, and none anew that is there already.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../problem.ts';
 import { type DraftPlace, draftOf } from '../rebuild/drafts.ts';
 import { type CompressedCoding, compress } from '../snapshot/compress.ts';
 import { fileOfPath } from '../snapshot/file-of-path.ts';
-import type { Codings, Representation, Served } from '../snapshot/snapshot.ts';
+import type { Codings, Representation, StoredRepresentation } from '../snapshot/snapshot.ts';
 
 export interface SiteFiles {
   /** The folder that gets the files. */
@@ -29,15 +29,17 @@ export async function writeRepresentation(
   if (!isWritten) await writeWhole(file, codings.identity);
 }
 
-/** Moves a draft to where it belongs; where there is none, the file has these bytes already. Throws the same. */
+/** Moves a draft to where it belongs; where there is none, the file has these bytes already. Throws the same, and AppError. */
 export async function placeDraft(
-  { path, hash }: Served,
+  { path, hash, lengths }: StoredRepresentation,
   place: Pick<DraftPlace, 'drafts'>,
   { out, isCompressed }: SiteFiles,
 ): Promise<void> {
   const file = await prepareFile(out, path);
   const draft = draftOf(place, hash);
   const isWritten = !existsSync(draft);
+  if (isWritten && statSync(file, { throwIfNoEntry: false })?.size !== lengths.identity)
+    throw new AppError('rebuild-failed', `${draft}, the draft of ${path}, is gone; build again`);
   const read = async () => ({ identity: await readFile(isWritten ? file : draft) });
   if (isCompressed) await compressBeside(file, { isWritten, read });
   else await removeBeside(file);

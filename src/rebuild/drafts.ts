@@ -1,5 +1,6 @@
 // Documents of a build on their way into its folder: the rebuild process writes them where nobody looks, and they are moved when readers may have them.
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../problem.ts';
 import { fileOfPath } from '../snapshot/file-of-path.ts';
@@ -8,8 +9,30 @@ import type { Representation } from '../snapshot/snapshot.ts';
 export interface DraftPlace {
   /** The folder that gets the files. Absolute. */
   readonly out: string;
-  /** The folder of the drafts, which belongs to one build at a time. It need not be there. */
+  /** The folder of the drafts, of one build alone. It need not be there. */
   readonly drafts: string;
+}
+
+const PREFIX = 'drafts-';
+/** Milliseconds after which those of a build that was killed are not those of one that runs. */
+const OLD = 24 * 3_600_000;
+
+/** Below a folder that several builds may use at once; removes what one that was killed left there long ago. */
+export function createDraftPlace(folder: string, { out, now }: { out: string; now: Date }): DraftPlace {
+  for (const name of listOrNone(folder)) {
+    const drafts = join(folder, name);
+    const stat = name.startsWith(PREFIX) ? statSync(drafts, { throwIfNoEntry: false }) : undefined;
+    if (stat && now.getTime() - stat.mtimeMs > OLD) removeDrafts({ drafts });
+  }
+  return { out, drafts: join(folder, `${PREFIX}${randomUUID()}`) };
+}
+
+function listOrNone(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Does not throw: what cannot be removed is removed by the next build. */

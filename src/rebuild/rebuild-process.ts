@@ -30,7 +30,8 @@ export function startProcessAhead(): () => ChildProcess | undefined {
   return () => {
     const taken = ahead;
     ahead = undefined;
-    if (!taken?.connected) return undefined;
+    // Its channel may close after it has ended.
+    if (!taken?.connected || taken.exitCode !== null || taken.signalCode !== null) return undefined;
     taken.ref();
     taken.channel?.ref();
     return taken;

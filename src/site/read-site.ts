@@ -61,6 +61,9 @@ export function createSiteReader(root: string, label: string): SiteReader {
   };
 }
 
+/** What configures a site, and is hidden. */
+const HIDDEN = ['.eleventy.js', '.eleventy.cjs', '.eleventy.mjs', '.eleventy.ts'];
+
 function isUnchanged(root: string, folder: SiteFolder, touched: readonly string[] = []): boolean {
   for (const [path, signature] of folder.seen) {
     if (signatureOf(root, path) === signature) continue;
@@ -69,6 +72,9 @@ function isUnchanged(root: string, folder: SiteFolder, touched: readonly string[
     // A file that is replaced changes its folder, and not what the folder holds.
     const isAsBefore = (one: string) => kindNow(one) === folder.kindOf(one.slice(root.length + 1));
     if (!isFolder || inIt.length === 0 || !inIt.every(isAsBefore)) return false;
+    // Nobody tells of hidden files that are touched.
+    const hidden = HIDDEN.map((name) => `${root}/${path}${name}`);
+    if (!hidden.every(isAsBefore)) return false;
   }
   return true;
 }

@@ -35,6 +35,9 @@ test.each(['/../x', '/%2e%2e/x', '/a/./b', '/a%2fb/', '/a%5cb', '/a%00', '/a%ff'
   },
 );
 
+const draftsIn = (folder: string) =>
+  readdirSync(join(folder, 'data/build')).filter((name) => name.startsWith('drafts'));
+
 /** Every file below a folder with its bytes as text, by its path. */
 function readTree(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -214,7 +217,7 @@ test.concurrent('a second build writes only the feeds that are others, and later
   await build();
   expect(readFileSync(join(out, 'tags/art/rss.xml'), 'utf8')).toContain('<title>art</title>');
   expect(readFileSync(join(out, 'tags/music/atom.xml'), 'utf8')).toContain('Another text.');
-  expect(existsSync(join(folder, 'data/build/drafts'))).toBe(false);
+  expect(draftsIn(folder)).toEqual([]);
 });
 
 test.concurrent('a feed that cannot be a file is named by its own path, and leaves no draft', async (context) => {
@@ -224,7 +227,7 @@ test.concurrent('a feed that cannot be a file is named by its own path, and leav
   const failed = await run(['build', '--out', 'out']);
   expect(failed.code).toBe(3);
   expect(failed.stderr).toMatch(/out\/tags\/art\/rss\.xml cannot be written \(EISDIR\); .*--out\n$/);
-  expect(existsSync(join(folder, 'data/build/drafts'))).toBe(false);
+  expect(draftsIn(folder)).toEqual([]);
 });
 
 /** A disk in memory, which many systems have beside the one of their temporary files. */
@@ -245,4 +248,27 @@ test.concurrent('a fault of the configuration ends it at once, though its rebuil
   const failed = await run(['build', '--out', 'out', '--base-url', 'nonsense']);
   expect(failed).toMatchObject({ code: 2, stderr: expect.stringContaining('--base-url') });
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test.concurrent('two builds at once over one data folder write all feeds each', async (context) => {
+  const { write, run, folder } = createProgram(context);
+  for (let index = 0; index < 30; index += 1)
+    write(`posts/a-${index}.md`, articleText(`a-${index}`, { header: `tags: [t${index}]` }));
+  const built = await Promise.all(['one', 'two'].map((out) => run(['build', '--out', out])));
+  expect(built.map(({ code, stderr }) => [code, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+  ]);
+  const [one, two] = ['one', 'two'].map((out) => readTree(join(folder, out)));
+  expect(one).toEqual(two);
+  expect(Object.keys(one ?? {})).toContain('tags/t29/rss.xml');
+  expect(draftsIn(folder)).toEqual([]);
+});
+
+test.concurrent('a data folder that cannot be written costs no file', async (context) => {
+  const { write, run, folder } = createProgram(context);
+  write('posts/alpha.md', articleText('alpha', { header: 'tags: [art]' }));
+  write('blocked', 'a file');
+  expect((await run(['build', '--out', 'out', '--data', 'blocked/data'])).code).toBe(0);
+  expect(readFileSync(join(folder, 'out/tags/art/rss.xml'), 'utf8')).toContain('<title>alpha</title>');
 });

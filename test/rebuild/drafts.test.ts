@@ -1,8 +1,14 @@
 // Holds that drafts of a build are made of what is new only, and are gone afterwards.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type DraftPlace, draftOf, removeDrafts, writeDraft } from '../../src/rebuild/drafts.ts';
+import {
+  createDraftPlace,
+  type DraftPlace,
+  draftOf,
+  removeDrafts,
+  writeDraft,
+} from '../../src/rebuild/drafts.ts';
 import { makeFolder } from '../store/temporary.ts';
 import { makeRepresentation } from './fake-parts.ts';
 
@@ -45,4 +51,14 @@ test('a folder that cannot be written is named, with a remedy', async () => {
   const place = await makePlace();
   writeFileSync(place.drafts, 'a file');
   expect(() => writeDraft(feed, place)).toThrow(/drafts cannot be written \(EEXIST\); .*--data$/);
+});
+
+test('each build has a folder of its own, and only old ones of others are removed', async () => {
+  const folder = await makeFolder();
+  const now = new Date();
+  for (const name of ['drafts-old', 'drafts-new', 'mine']) mkdirSync(join(folder, name));
+  for (const name of ['drafts-old', 'mine']) utimesSync(join(folder, name), 0, 0);
+  const [one, two] = [1, 2].map(() => createDraftPlace(folder, { out: '/out', now }));
+  expect(one?.drafts).not.toBe(two?.drafts);
+  expect(readdirSync(folder).sort()).toEqual(['drafts-new', 'mine']);
 });

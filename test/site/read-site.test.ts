@@ -223,6 +223,10 @@ describe('the reader of a site', () => {
     expect(reader().dialect).toBe('hugo');
     unlinkSync(folder.path('hugo.toml'));
     expect(reader([folder.path('hugo.toml')]).dialect).toBe('plain');
+    // Of hidden files no event is told.
+    folder.write('.eleventy.js', '');
+    expect(reader([folder.path('a.md')]).dialect).toBe('eleventy');
+    unlinkSync(folder.path('.eleventy.js'));
     folder.write('hugo.toml', 'title = "A"\n');
     expect(reader([folder.path('hugo.toml')]).dialect).toBe('hugo');
   });
