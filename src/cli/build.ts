@@ -36,7 +36,7 @@ export async function build(context: Context, options: BuildOptions): Promise<vo
     // Files cannot answer whoever puts a feed of their own together.
     const still = { ...context, config: { ...context.config, readerFeeds: false } };
     let count = 0;
-    const { report } = await rebuildOnce(still, {
+    const report = await rebuildOnce(still, {
       store,
       isThorough: false,
       // Where nothing can be stored, all is in memory.

@@ -95,7 +95,7 @@ async function look(context: Context): Promise<Looked> {
     const onPass = (result: Passed) => {
       passed = result;
     };
-    const { report } = await rebuildOnce(context, { store, isThorough: true, known, answered, onPass });
+    const report = await rebuildOnce(context, { store, isThorough: true, known, answered, onPass });
     await store.close();
     return {
       report,

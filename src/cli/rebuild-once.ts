@@ -15,11 +15,6 @@ import type { Snapshot, StoredRepresentation } from '../snapshot/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 
-export interface Once {
-  readonly report: RebuildReport;
-  readonly snapshot: Snapshot;
-}
-
 export interface OnceOptions {
   readonly store: Store;
   readonly isThorough: boolean;
@@ -33,6 +28,7 @@ export interface OnceOptions {
   readonly drafts?: DraftPlace;
   /** Gets the feeds, apart those of which there are drafts, while the pages are made; the command waits for both. */
   readonly onFeeds?: (snapshot: Snapshot, drafted: readonly StoredRepresentation[]) => Promise<void>;
+  /** See RunnerSettings. */
   readonly ahead?: RunnerSettings['ahead'];
   /** Hears of them as they come. */
   readonly onPages?: RunnerSettings['onPages'];
@@ -47,7 +43,7 @@ const RETRY = 200;
 export async function rebuildOnce(
   { config, site, label, log }: Context,
   options: OnceOptions,
-): Promise<Once> {
+): Promise<RebuildReport> {
   const { store, isThorough, known, answered, drafts, pages, ahead, onFeeds, onPages, onPass } = options;
   const current = createCurrent();
   const { snapshot } = await store.releases.loadLatest();
@@ -119,7 +115,7 @@ export async function rebuildOnce(
     }
     await feedsTaken;
     if (pages && failures.length > 0) throw failures[0];
-    return { report, snapshot: current.get() };
+    return report;
   } finally {
     runner.stop();
   }

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../problem.ts';
-import { type DraftPlace, draftOf } from '../rebuild/drafts.ts';
+import { type DraftPlace, draftOf, holds } from '../rebuild/drafts.ts';
 import { type CompressedCoding, compress } from '../snapshot/compress.ts';
 import { fileOfPath } from '../snapshot/file-of-path.ts';
 import type { Codings, Representation, StoredRepresentation } from '../snapshot/snapshot.ts';
@@ -23,7 +23,7 @@ export async function writeRepresentation(
   { out, isCompressed }: SiteFiles,
 ): Promise<void> {
   const file = await prepareFile(out, path);
-  const isWritten = await holds(file, codings.identity);
+  const isWritten = holds(file, codings.identity);
   if (isCompressed) await compressBeside(file, { isWritten, read: async () => codings });
   else await removeBeside(file);
   if (!isWritten) await writeWhole(file, codings.identity);
@@ -60,11 +60,6 @@ async function prepareFile(out: string, path: string): Promise<string> {
   const file = join(resolve(out), fileOfPath(path));
   await mkdir(dirname(file), { recursive: true });
   return file;
-}
-
-async function holds(file: string, bytes: Buffer): Promise<boolean> {
-  const found = await readFile(file).catch(() => undefined);
-  return found?.equals(bytes) === true;
 }
 
 interface Compressing {

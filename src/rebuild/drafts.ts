@@ -62,7 +62,8 @@ export function writeDraft({ path, hash, codings }: Representation, place: Draft
   }
 }
 
-function holds(file: string, bytes: Buffer): boolean {
+/** False as well where the file cannot be read. */
+export function holds(file: string, bytes: Buffer): boolean {
   try {
     return statSync(file).size === bytes.length && readFileSync(file).equals(bytes);
   } catch {

@@ -74,6 +74,9 @@ const SCRIPTS: readonly (readonly [Dialect, RegExp])[] = [
   ['pelican', /^pelicanconf\.py$/],
 ];
 
+/** Those of them that are hidden. */
+export const hiddenScripts = ['js', 'cjs', 'mjs', 'ts', 'cts', 'mts'].map((ending) => `.eleventy.${ending}`);
+
 /** Without Markdown, of which there may be a hundred thousand, and which configures nothing. */
 function filesIn(site: SiteFolder, folder: string): FolderEntry[] {
   return site.list(folder).filter(({ name, kind }) => kind === 'file' && !name.endsWith('.md'));

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { readAstro } from './astro.ts';
 import { readAuthorFiles } from './authors.ts';
-import { detectSite, type Found } from './detect.ts';
+import { detectSite, type Found, hiddenScripts } from './detect.ts';
 import { readDocusaurus } from './docusaurus.ts';
 import { readEleventy } from './eleventy.ts';
 import { readHexo } from './hexo.ts';
@@ -61,9 +61,6 @@ export function createSiteReader(root: string, label: string): SiteReader {
   };
 }
 
-/** What configures a site, and is hidden. */
-const HIDDEN = ['.eleventy.js', '.eleventy.cjs', '.eleventy.mjs', '.eleventy.ts'];
-
 function isUnchanged(root: string, folder: SiteFolder, touched: readonly string[] = []): boolean {
   for (const [path, signature] of folder.seen) {
     if (signatureOf(root, path) === signature) continue;
@@ -73,7 +70,7 @@ function isUnchanged(root: string, folder: SiteFolder, touched: readonly string[
     const isAsBefore = (one: string) => kindNow(one) === folder.kindOf(one.slice(root.length + 1));
     if (!isFolder || inIt.length === 0 || !inIt.every(isAsBefore)) return false;
     // Nobody tells of hidden files that are touched.
-    const hidden = HIDDEN.map((name) => `${root}/${path}${name}`);
+    const hidden = hiddenScripts.map((name) => `${root}/${path}${name}`);
     if (!hidden.every(isAsBefore)) return false;
   }
   return true;
